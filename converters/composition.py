@@ -1,0 +1,408 @@
+"""Composition: what stands where on the page, in the words of the trade and without measures.
+
+`compose` lays a `Document` out as a sequence of pieces that every paged edition draws alike:
+lines of a component, two-column blocks, rules, tables, groups. Measures and fonts belong to the
+`Theme`; drawing belongs to the writers. Text that the layout adds, and the source lacks, stands
+only in a `Rule` (``*``, ``-----``, a drawn line).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from converters.model import (
+    Annex,
+    Authority,
+    Block,
+    Blocks,
+    Closing,
+    Distribution,
+    Division,
+    DivisionKind,
+    Document,
+    Enacting,
+    Figure,
+    Inlines,
+    ItemList,
+    LegalBasis,
+    LineBreak,
+    Lines,
+    ListItem,
+    Paragraph,
+    Quotation,
+    Separator,
+    Signature,
+    Table,
+    Text,
+    Title,
+    Unparsed,
+)
+from converters.traversal import annex_heading, subject_under_number
+from styles import Component, Layout, TitleRule
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a component.
+
+    ``label`` is set before the content: with a space on the same line, or on a line of its own
+    (``label_above``). ``level`` > 0 makes it a heading of that level. ``depth`` counts the
+    nesting of list items from 1.
+    """
+
+    component: Component
+    content: Inlines
+    label: str = ""
+    label_strong: bool = False
+    label_above: bool = False
+    level: int = 0
+    depth: int = 0
+    id: str = ""
+    lines: Lines | None = None
+
+
+class RuleKind(StrEnum):
+    """What a rule looks like."""
+
+    MOTTO = "motto"
+    """a drawn line as long as the text above it"""
+    SHORT = "short"
+    """a drawn line of two fifths of the text above it"""
+    STAR = "star"
+    """an asterisk"""
+    HYPHENS = "hyphens"
+    """five hyphens"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A mark of the layout below a component, which is no text of the document."""
+
+    kind: RuleKind
+    below: Component
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Room for the hand in a signature (the theme's ``signature_gap_pt``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A borderless block of two columns, row by row; it is kept on one page where it fits."""
+
+    place: "ColumnsPlace"
+    rows: tuple[tuple["Pieces", "Pieces"], ...]
+
+
+class ColumnsPlace(StrEnum):
+    """Which widths a two-column block has."""
+
+    LETTERHEAD = "letterhead"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with borders."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A new page, where an annex begins."""
+
+
+class Role(StrEnum):
+    """What the pieces of a group are together."""
+
+    SECTION = "section"
+    LIST = "list"
+    ITEM = "item"
+    QUOTATION = "quotation"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pieces that belong together: a division, a list, a list item, a quotation, an annex."""
+
+    role: Role
+    pieces: "Pieces"
+    id: str = ""
+
+
+Piece = Line | Rule | Gap | Columns | Grid | NewPage | Group
+Pieces = tuple[Piece, ...]
+
+HEADING: dict[DivisionKind, Component] = {kind: Component(kind.value) for kind in DivisionKind}
+
+LABEL_ABOVE = {
+    DivisionKind.PART,
+    DivisionKind.CHAPTER,
+    DivisionKind.SECTION,
+    DivisionKind.SUBSECTION,
+}
+"""Divisions whose label has a line of its own above the title (NĐ 30, Phụ lục I, ô 6)."""
+
+
+def compose(document: Document, layout: Layout) -> Pieces:
+    """Return the pieces of a whole document in reading order."""
+    return (
+        *_letterhead(document, layout),
+        *_title(document, layout),
+        *_addressees(document.addressees),
+        *_blocks(document.preamble),
+        *_blocks(document.body),
+        *_closing(document.closing),
+        *(piece for annex in document.annexes for piece in _annex(annex, layout)),
+    )
+
+
+def _text(text: str) -> Inlines:
+    return (Text(text),)
+
+
+def _letterhead(document: Document, layout: Layout) -> Iterator[Piece]:
+    head = document.letterhead
+    issuers: list[Piece] = [
+        Line(Component.PARENT if issuer.parent else Component.ISSUER, _text(issuer.name))
+        for issuer in head.issuers
+    ]
+    if issuers and layout.star:
+        issuers.append(Rule(RuleKind.STAR, Component.ISSUER))
+    elif issuers and layout.issuer_rule:
+        issuers.append(Rule(RuleKind.SHORT, Component.ISSUER))
+    number: list[Piece] = []
+    if head.number:
+        number.append(Line(Component.NUMBER, _text(head.number.written)))
+    if subject_under_number(document) and document.title.subject:
+        number.append(Line(Component.DISPATCH_SUBJECT, document.title.subject))
+    number.extend(Line(Component.MARK, _text(mark)) for mark in head.marks)
+    dateline: list[Piece] = []
+    if head.dateline:
+        dateline.append(Line(Component.DATELINE, _text(head.dateline.written)))
+    motto = tuple(_motto(head.motto, layout))
+    rows = [(tuple(issuers), motto), (tuple(number), tuple(dateline))]
+    rows = [row for row in rows if any(row)]
+    if rows:
+        yield Columns(ColumnsPlace.LETTERHEAD, tuple(rows))
+
+
+def _motto(motto: tuple[str, ...], layout: Layout) -> Iterator[Piece]:
+    """Yield the lines of the motto; alone it is the Party's title, else the State's."""
+    if not motto:
+        return
+    components = [Component.PARTY_TITLE]
+    if len(motto) > 1:
+        components = [Component.STATE_TITLE] + [Component.MOTTO] * (len(motto) - 1)
+    for component, line in zip(components, motto, strict=True):
+        yield Line(component, _text(line))
+    if layout.motto_rule:
+        yield Rule(RuleKind.MOTTO, components[-1])
+
+
+def _title(document: Document, layout: Layout) -> Iterator[Piece]:
+    title = document.title
+    if title.headline:
+        yield Line(Component.HEADLINE, title.headline)
+    last = None
+    if title.kind:
+        last = Component.KIND
+        yield Line(Component.KIND, _text(title.kind))
+    if title.subject and not subject_under_number(document):
+        last = Component.SUBJECT
+        yield Line(Component.SUBJECT, title.subject)
+    if title.stamp:
+        yield Line(Component.STAMP, _text(title.stamp.written))
+    if title.subtitle:
+        last = Component.SUBTITLE
+        yield Line(Component.SUBTITLE, title.subtitle)
+    if last:
+        yield from _title_rule(last, layout)
+
+
+def _title_rule(below: Component, layout: Layout) -> Iterator[Piece]:
+    match layout.title_rule:
+        case TitleRule.LINE:
+            yield Rule(RuleKind.SHORT, below)
+        case TitleRule.HYPHENS:
+            yield Rule(RuleKind.HYPHENS, below)
+        case TitleRule.NONE:
+            pass
+        case _:
+            assert_never(layout.title_rule)
+
+
+def _addressees(addressees: Distribution | None) -> Iterator[Piece]:
+    if addressees is None:
+        return
+    recipients = addressees.recipients
+    if len(recipients) == 1 and not recipients[0].marker:
+        only = recipients[0]
+        yield Line(Component.ADDRESSEE_HEAD, only.children, label=addressees.head, lines=only.lines)
+        return
+    yield Line(Component.ADDRESSEE_HEAD, _text(addressees.head))
+    for one in recipients:
+        yield Line(Component.ADDRESSEE, one.children, label=one.marker, lines=one.lines)
+
+
+def _blocks(blocks: Blocks, depth: int = 0) -> Iterator[Piece]:
+    for block in blocks:
+        yield from _block(block, depth)
+
+
+def _block(block: Block, depth: int) -> Iterator[Piece]:
+    match block:
+        case Division():
+            yield Group(Role.SECTION, tuple(_division(block)), id=block.id)
+        case Paragraph():
+            yield Line(
+                Component.BODY, block.children, label=block.label, id=block.id, lines=block.lines
+            )
+        case ItemList():
+            items = (Group(Role.ITEM, tuple(_item(item, depth + 1))) for item in block.items)
+            yield Group(Role.LIST, tuple(items))
+        case LegalBasis():
+            yield Line(Component.LEGAL_BASIS, block.children, label=block.marker, lines=block.lines)
+        case Authority():
+            yield Line(Component.AUTHORITY, block.children, lines=block.lines)
+        case Enacting():
+            yield Line(Component.ENACTING, block.children, lines=block.lines)
+        case Figure():
+            yield Line(Component.CAPTION, block.caption, lines=block.lines)
+        case Table():
+            yield Grid(block)
+        case Quotation():
+            yield Group(Role.QUOTATION, tuple(_quoted(block)))
+        case Separator():
+            yield Line(Component.SEPARATOR, _text(block.written), lines=block.lines)
+        case Unparsed():
+            for text in block.text:
+                yield Line(Component.UNPARSED, _text(text), lines=block.lines)
+        case _:
+            assert_never(block)
+
+
+def _division(division: Division) -> Iterator[Piece]:
+    children = division.children
+    if division.heading:
+        yield Line(
+            HEADING[division.kind],
+            division.heading,
+            label=division.label,
+            label_strong=True,
+            label_above=division.kind in LABEL_ABOVE,
+            level=division.level,
+            id=division.id,
+            lines=division.lines,
+        )
+    else:
+        run_in: Inlines = ()
+        if children and isinstance(children[0], Paragraph) and not children[0].label:
+            run_in = children[0].children
+            children = children[1:]
+        yield Line(
+            Component.BODY,
+            run_in,
+            label=division.label,
+            label_strong=True,
+            id=division.id,
+            lines=division.lines,
+        )
+    yield from _blocks(children)
+
+
+def _item(item: ListItem, depth: int) -> Iterator[Piece]:
+    children = item.children
+    content: Inlines = ()
+    if children and isinstance(children[0], Paragraph) and not children[0].label:
+        content = children[0].children
+        children = children[1:]
+    yield Line(
+        Component.ITEM, content, label=item.marker, depth=depth, id=item.id, lines=item.lines
+    )
+    yield from _blocks(children, depth)
+
+
+def _quoted(quotation: Quotation) -> Iterator[Piece]:
+    for piece in _blocks(quotation.children):
+        if isinstance(piece, Line) and piece.component is Component.BODY:
+            yield Line(
+                Component.QUOTATION, piece.content, label=piece.label, id=piece.id,
+                lines=piece.lines,
+            )  # fmt: skip
+        else:
+            yield piece
+
+
+def _closing(closing: Closing) -> Iterator[Piece]:
+    left: list[Piece] = []
+    if closing.distribution:
+        left.append(Line(Component.DISTRIBUTION_HEAD, _text(closing.distribution.head)))
+        left.extend(
+            Line(Component.RECIPIENT, one.children, label=one.marker, lines=one.lines)
+            for one in closing.distribution.recipients
+        )
+    right = tuple(piece for one in closing.signatures for piece in _signature(one))
+    if left or right:
+        yield Columns(ColumnsPlace.CLOSING, ((tuple(left), right),))
+    for byline in closing.bylines:
+        yield Line(Component.BYLINE, byline)
+
+
+def _signature(signature: Signature) -> Iterator[Piece]:
+    for line in signature.capacity:
+        yield Line(Component.CAPACITY, _text(line), lines=signature.lines)
+    for line in signature.position:
+        yield Line(Component.POSITION, _text(line), lines=signature.lines)
+    if signature.note:
+        yield Line(Component.SIGNATURE_NOTE, _text(signature.note), lines=signature.lines)
+    if signature.name:
+        yield Gap()
+        yield Line(Component.SIGNER, _text(signature.name), lines=signature.lines)
+
+
+def _annex(annex: Annex, layout: Layout) -> Iterator[Piece]:
+    yield NewPage()
+    yield Group(Role.ANNEX, tuple(_annex_pieces(annex, layout)), id=annex.id)
+
+
+def _annex_pieces(annex: Annex, layout: Layout) -> Iterator[Piece]:
+    heading = _annex_title(annex.title)
+    if annex_heading(annex):
+        yield Line(
+            Component.ANNEX_TITLE, heading, label=annex.label, label_strong=True,
+            label_above=True, level=1, id=annex.id, lines=annex.lines,
+        )  # fmt: skip
+    if annex.title.subtitle:
+        yield Line(Component.SUBTITLE, annex.title.subtitle)
+    if annex.reference:
+        yield Line(Component.ANNEX_REFERENCE, annex.reference)
+    if annex_heading(annex):
+        yield from _title_rule(Component.ANNEX_TITLE, layout)
+    for piece in _blocks(annex.body):
+        yield _deeper(piece)
+    yield from _closing(annex.closing)
+
+
+def _annex_title(title: Title) -> Inlines:
+    if title.kind and title.subject:
+        return (Text(title.kind), LineBreak(), *title.subject)
+    return _text(title.kind) if title.kind else title.subject
+
+
+def _deeper(piece: Piece) -> Piece:
+    """Return a piece of an annex with its headings one level below the annex's own."""
+    match piece:
+        case Group():
+            return Group(piece.role, tuple(_deeper(one) for one in piece.pieces), id=piece.id)
+        case Line(level=level) if level:
+            return Line(
+                piece.component, piece.content, piece.label, piece.label_strong,
+                piece.label_above, level + 1, piece.depth, piece.id, piece.lines,
+            )  # fmt: skip
+        case _:
+            return piece

@@ -1,0 +1,1 @@
+"""Readers: each turns bytes into one `Document`."""

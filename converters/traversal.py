@@ -1,0 +1,215 @@
+"""Walks over the model: plain text, every text in order, the tree of headings."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from converters.model import (
+    Annex,
+    Authority,
+    Block,
+    Blocks,
+    Closing,
+    Distribution,
+    Division,
+    Document,
+    Enacting,
+    Figure,
+    Inlines,
+    ItemList,
+    Kind,
+    LegalBasis,
+    LineBreak,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Separator,
+    Table,
+    Text,
+    Title,
+    Unparsed,
+)
+
+OutlineEntry = tuple[int, str]
+"""Level counted from 1, text of the heading with its label."""
+
+
+def plain_text(inlines: Inlines) -> str:
+    """Return the text of inlines without marks; a line break becomes one space."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text=text):
+                parts.append(text)
+            case LineBreak():
+                parts.append(" ")
+            case PageBreak():
+                pass
+            case _:
+                parts.append(plain_text(inline.children))
+    return "".join(parts)
+
+
+def labelled(label: str, text: str) -> str:
+    """Join a written label and the text that it stands before."""
+    return f"{label} {text}".strip()
+
+
+def heading_text(division: Division) -> str:
+    """Return the heading of a division with its label, as a reader sees it."""
+    return labelled(division.label, plain_text(division.heading))
+
+
+def annex_heading(annex: Annex) -> str:
+    """Return what an annex is called in a table of contents: label, type and abstract."""
+    parts = [annex.label, annex.title.kind, plain_text(annex.title.subject)]
+    return " ".join(part for part in parts if part)
+
+
+def title_text(document: Document) -> str:
+    """Return the title of a document on one line: type and abstract, else number, else file."""
+    title = document.title
+    parts = [title.kind, plain_text(title.subject) or plain_text(title.headline)]
+    text = " ".join(part for part in parts if part)
+    if text:
+        return text
+    number = document.letterhead.number
+    return number.written if number else document.source.name
+
+
+def outline(document: Document) -> tuple[OutlineEntry, ...]:
+    """Return the tree of headings in order: body first, then each annex with its divisions.
+
+    A division whose text runs on from its label has no heading and does not occur.
+    """
+    entries = list(_block_outline(document.body, 0))
+    for annex in document.annexes:
+        if annex_heading(annex):
+            entries.append((1, annex_heading(annex)))
+        entries.extend(_block_outline(annex.body, 1))
+    return tuple(entries)
+
+
+def _block_outline(blocks: Blocks, deeper: int) -> Iterator[OutlineEntry]:
+    for block in blocks:
+        if isinstance(block, Division):
+            if block.heading:
+                yield block.level + deeper, heading_text(block)
+            yield from _block_outline(block.children, deeper)
+
+
+def subject_under_number(document: Document) -> bool:
+    """Tell whether the abstract stands under the number, as in a công văn (ô 5b)."""
+    return document.kind is Kind.DISPATCH and not document.title.kind
+
+
+def document_texts(document: Document) -> Iterator[str]:
+    """Yield every written text of a document in model order.
+
+    Head, addressees, preamble, body, close, annexes: the words that each edition must hold,
+    and no others.
+    """
+    head = document.letterhead
+    yield from (issuer.name for issuer in head.issuers)
+    yield from head.motto
+    if head.number:
+        yield head.number.written
+    if subject_under_number(document):
+        yield plain_text(document.title.subject)
+    yield from head.marks
+    if head.dateline:
+        yield head.dateline.written
+    title = document.title
+    yield from _title_texts(replace(title, subject=()) if subject_under_number(document) else title)
+    if document.addressees:
+        yield from _distribution_texts(document.addressees)
+    yield from block_texts(document.preamble)
+    yield from block_texts(document.body)
+    yield from _closing_texts(document.closing)
+    for annex in document.annexes:
+        yield annex.label
+        yield from _title_texts(annex.title)
+        yield plain_text(annex.reference)
+        yield from block_texts(annex.body)
+        yield from _closing_texts(annex.closing)
+
+
+def _title_texts(title: Title) -> Iterator[str]:
+    yield plain_text(title.headline)
+    if title.stamp:
+        yield title.stamp.written
+    yield title.kind
+    yield plain_text(title.subject)
+    yield plain_text(title.subtitle)
+
+
+def _distribution_texts(distribution: Distribution) -> Iterator[str]:
+    yield distribution.head
+    for recipient in distribution.recipients:
+        yield labelled(recipient.marker, plain_text(recipient.children))
+
+
+def _closing_texts(closing: Closing) -> Iterator[str]:
+    if closing.distribution:
+        yield from _distribution_texts(closing.distribution)
+    for signature in closing.signatures:
+        yield from signature.capacity
+        yield from signature.position
+        yield signature.note
+        yield signature.name
+    yield from (plain_text(byline) for byline in closing.bylines)
+
+
+def block_texts(blocks: Blocks) -> Iterator[str]:
+    """Yield the written texts of blocks in order, labels and markers included."""
+    for block in blocks:
+        yield from _texts(block)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Division():
+            yield heading_text(block)
+            yield from block_texts(block.children)
+        case Paragraph():
+            yield labelled(block.label, plain_text(block.children))
+        case ItemList():
+            for item in block.items:
+                yield item.marker
+                yield from block_texts(item.children)
+        case LegalBasis():
+            yield labelled(block.marker, plain_text(block.children))
+        case Authority() | Enacting():
+            yield plain_text(block.children)
+        case Figure():
+            yield plain_text(block.caption)
+        case Table():
+            yield from (plain_text(cell.children) for row in block.rows for cell in row.cells)
+        case Quotation():
+            yield from block_texts(block.children)
+        case Separator():
+            yield block.written
+        case Unparsed():
+            yield from block.text
+        case _:
+            assert_never(block)
+
+
+def map_blocks(blocks: Blocks, change: Callable[[Block], Block]) -> Blocks:
+    """Apply ``change`` to every block, children before their parent."""
+    return tuple(change(_with_mapped_children(block, change)) for block in blocks)
+
+
+def _with_mapped_children(block: Block, change: Callable[[Block], Block]) -> Block:
+    match block:
+        case Division() | Quotation():
+            return replace(block, children=map_blocks(block.children, change))
+        case ItemList():
+            return replace(block, items=tuple(_mapped_item(item, change) for item in block.items))
+        case _:
+            return block
+
+
+def _mapped_item(item: ListItem, change: Callable[[Block], Block]) -> ListItem:
+    return replace(item, children=map_blocks(item.children, change))

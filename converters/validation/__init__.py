@@ -1,0 +1,1 @@
+"""Judges: each tells what is wrong with one edition of its format."""
