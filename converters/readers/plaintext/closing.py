@@ -1,0 +1,190 @@
+"""The close of a document: recipients and signatures, in any flattened order; bylines."""
+
+from collections.abc import Iterator
+
+from converters.readers.plaintext import patterns
+from converters.readers.plaintext.lines import RESIDUE, Line
+from converters.readers.plaintext.passages import Passage, Role, columns, whole
+
+SIGNATURE_LINES = 14
+"""Lines at the end of a part among which a signature is looked for."""
+
+
+def find_close(lines: list[Line], start: int, end: int) -> int:
+    """Return the index where the close of a part begins, ``end`` when it has none."""
+    for at in range(end - 1, start - 1, -1):
+        if patterns.DISTRIBUTION_HEAD.match(lines[at].text):
+            return _signature_above(lines, start, at)
+    return _signature_start(lines, start, end)
+
+
+def _signature_above(lines: list[Line], start: int, at: int) -> int:
+    """Return where a signature begins that was flattened in front of the recipients."""
+    first = at
+    while first > start and (
+        _is_signature_line(lines[first - 1].text)
+        or patterns.CHROME.match(lines[first - 1].text)
+        or RESIDUE.match(lines[first - 1].text)
+    ):
+        first -= 1
+    above = lines[first:at]
+    if any(patterns.CAPACITY.match(line.text) or _is_office(line.text) for line in above):
+        return first
+    while at > start and (
+        patterns.CHROME.match(lines[at - 1].text) or RESIDUE.match(lines[at - 1].text)
+    ):
+        at -= 1
+    return at
+
+
+def _signature_start(lines: list[Line], start: int, end: int) -> int:
+    """Return where a signature without recipients begins at the end of a part."""
+    first = end
+    found = False
+    for at in range(end - 1, max(start, end - SIGNATURE_LINES) - 1, -1):
+        text = lines[at].text
+        if patterns.CAPACITY.match(text) or _is_office(text):
+            found = True
+            first = at
+        elif _is_signature_line(text) or patterns.CHROME.match(text) or RESIDUE.match(text):
+            first = at if not found or not patterns.is_person_name(text) else first
+        else:
+            break
+    return first if found else end
+
+
+def _is_office(text: str) -> bool:
+    return (
+        patterns.is_upper(text)
+        and len(text) < 70
+        and bool(patterns.OFFICE.search(text))
+        and not patterns.marker_of(text)
+    )
+
+
+def _is_signature_line(text: str) -> bool:
+    return bool(
+        patterns.CAPACITY.match(text)
+        or _is_office(text)
+        or patterns.SIGNATURE_NOTE.match(text)
+        or patterns.is_person_name(text)
+        or (patterns.is_upper(text) and len(text) < 60 and not patterns.marker_of(text))
+    )
+
+
+def read_close(lines: list[Line]) -> list[Passage]:
+    """Return the passages of the close, which are all the lines given."""
+    passages: list[Passage] = []
+    for line in lines:
+        passages.extend(_close_line(line, passages))
+    return passages
+
+
+def _close_line(line: Line, before: list[Passage]) -> Iterator[Passage]:
+    bounds = columns(line)
+    if len(bounds) > 1 and _is_two_columns(line, bounds):
+        for start, end in bounds:
+            role, rule = _close_role(line.text[start:end].strip(), line, before)
+            yield _passage(line, start, end, role, rule)
+        return
+    role, rule = _close_role(line.text, line, before)
+    yield _passage(line, 0, len(line.text), role, rule)
+
+
+def _is_two_columns(line: Line, bounds: list[tuple[int, int]]) -> bool:
+    """Tell whether a gap parts recipients and signature rather than words of a recipient."""
+    last = line.text[bounds[-1][0] : bounds[-1][1]].strip()
+    return _is_signature_line(last)
+
+
+def _passage(line: Line, start: int, end: int, role: Role, rule: str) -> Passage:
+    passage = Passage(line, start, end, role, rule)
+    marker = patterns.marker_of(passage.text)
+    if role is Role.RECIPIENT and marker and marker.is_item:
+        passage.label = marker.label
+        passage.text_start = start + marker.end
+    return passage
+
+
+def _close_role(text: str, line: Line, before: list[Passage]) -> tuple[Role, str]:
+    left = [one.role for one in before if one.role is not Role.ARTEFACT]
+    listing = Role.RECIPIENTS_HEAD in left
+    if patterns.CHROME.match(text) or RESIDUE.match(text):
+        return Role.ARTEFACT, "residue"
+    if patterns.RULE.match(text):
+        return Role.SEPARATOR, "rule"
+    if patterns.DISTRIBUTION_HEAD.match(text):
+        return Role.RECIPIENTS_HEAD, "recipients-head"
+    marker = patterns.marker_of(text)
+    if listing and marker and marker.is_item:
+        return Role.RECIPIENT, "recipient-marker"
+    if patterns.CAPACITY.match(text) or _is_office(text):
+        return Role.SIGNATURE_CAPACITY, "capacity"
+    if patterns.SIGNATURE_NOTE.match(text):
+        return Role.SIGNATURE_CAPACITY, "signature-note"
+    in_list = bool(left) and left[-1] in (Role.RECIPIENT, Role.CONTINUATION, Role.RECIPIENTS_HEAD)
+    if patterns.is_person_name(text) and not (in_list and _open_recipient(before)):
+        return Role.SIGNER, "name"
+    if Role.SIGNATURE_CAPACITY in left and patterns.is_upper(text):
+        return Role.SIGNATURE_CAPACITY, "wrapped-capacity"
+    if in_list:
+        if left[-1] is Role.RECIPIENTS_HEAD:
+            return Role.RECIPIENT, "recipient"
+        if line.blanks_before and not _open_recipient(before) and text[0].isupper():
+            return Role.PARAGRAPH, "after-recipients"
+        return Role.CONTINUATION, "wrapped-recipient"
+    if Role.SIGNATURE_CAPACITY in left and len(text) < 60:
+        return Role.SIGNATURE_CAPACITY, "signature-block"
+    return Role.PARAGRAPH, "after-close"
+
+
+def _open_recipient(before: list[Passage]) -> bool:
+    """Tell whether the last recipient is unfinished, so that a line may go on with it."""
+    last = next(
+        (one for one in reversed(before) if one.role in (Role.RECIPIENT, Role.CONTINUATION)), None
+    )
+    return last is not None and not last.text.endswith((";", ".", ",", ")"))
+
+
+# --- the end of a text of the press ----------------------------------------------------------
+
+
+def press_tail(lines: list[Line], start: int) -> tuple[int, list[Passage]]:
+    """Return where the tail of a text of the press begins, and its passages.
+
+    The tail is what stands after the last sentence: the writer's name, the agency, the links
+    and sponsors of the web page.
+    """
+    end = len(lines)
+    chrome: list[Passage] = []
+    for at in range(max(start, end - 40), end):
+        text = lines[at].text
+        if patterns.AFTER_TEXT.match(text) and all(len(one.text) < 120 for one in lines[at:]):
+            chrome = [whole(one, Role.ARTEFACT, "web-page") for one in lines[at:]]
+            end = at
+            break
+    tail: list[Passage] = []
+    while end - 1 > start:
+        passage = _tail_passage(lines[end - 1])
+        if passage is None:
+            break
+        tail.insert(0, passage)
+        end -= 1
+    return end, tail + chrome
+
+
+def _tail_passage(line: Line) -> Passage | None:
+    text = line.text
+    if patterns.CHROME.match(text) or RESIDUE.match(text) or patterns.CHROME_LABEL.match(text):
+        return whole(line, Role.ARTEFACT, "web-page")
+    if len(text) > 90 or patterns.SENTENCE_END.search(text) or patterns.marker_of(text):
+        return None
+    if patterns.PHOTO_MARK.search(text) and not text.startswith(("Ảnh", "Tin", "Bài")):
+        return None
+    if patterns.BYLINE.match(text):
+        return whole(line, Role.BYLINE, "byline-label")
+    if patterns.is_person_name(text):
+        return whole(line, Role.BYLINE, "person-name")
+    if len(text) < 40 and not patterns.DESCRIBES.search(text):
+        return whole(line, Role.BYLINE, "short-last-line")
+    return None

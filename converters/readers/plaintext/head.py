@@ -1,0 +1,269 @@
+"""The head of a document: letterhead, number, dateline, kind and title, in any flattened order."""
+
+from collections.abc import Iterator
+
+from converters.readers.plaintext import patterns
+from converters.readers.plaintext.lines import RESIDUE, Line
+from converters.readers.plaintext.passages import Passage, Role, columns, whole
+
+SEARCH = 60
+"""Lines among which a letterhead is looked for; chrome of a web page may stand before it."""
+TITLE_LINES = 12
+"""A title has no more lines than this."""
+
+
+def read_head(lines: list[Line]) -> tuple[list[Passage], int]:
+    """Return the passages of the head and the index of the first line after it."""
+    end = _letterhead_end(lines)
+    if end == 0:
+        return _press_head(lines)
+    passages: list[Passage] = []
+    at = 0
+    while at < end:
+        found = _letterhead_line(lines[at], passages)
+        passages.extend(found)
+        at += 1
+    if passages and passages[-1].role in (Role.DOC_TYPE, Role.TITLE):
+        title, at = _title(lines, at, passages)
+        passages.extend(title)
+    return passages, at
+
+
+def _letterhead_end(lines: list[Line]) -> int:
+    """Return the index after the last line of a letterhead, 0 when there is none."""
+    end = 0
+    for at, line in enumerate(lines[:SEARCH]):
+        roles = [role for role, _ in _roles(line)]
+        sure = [role for role in roles if role not in (None, Role.SEPARATOR, Role.ARTEFACT)]
+        if sure == [Role.PLACE_DATE] and not end and not _heads_follow(lines, at + 1):
+            continue
+        if sure:
+            end = at + 1
+            if Role.DOC_TYPE in sure:
+                break
+        elif end and not _may_be_issuer(line) and not all(roles):
+            break
+    return end
+
+
+def _heads_follow(lines: list[Line], at: int) -> bool:
+    """Tell whether a number, motto or kind follows a dateline: else it heads a report."""
+    for line in lines[at : at + 8]:
+        if any(role in (Role.NUMBER, Role.MOTTO, Role.DOC_TYPE) for role, _ in _roles(line)):
+            return True
+    return False
+
+
+def _roles(line: Line) -> list[tuple[Role | None, tuple[int, int]]]:
+    """Return the role of each column of a line, for roles that the text alone shows."""
+    bounds = columns(line)
+    if len(bounds) > 1:
+        parts = [(_sure_role(line.text[start:end]), (start, end)) for start, end in bounds]
+        if any(role for role, _ in parts):
+            return parts
+    return [(_sure_role(line.text, line), (0, len(line.text)))]
+
+
+def _sure_role(text: str, line: Line | None = None) -> Role | None:
+    text = text.strip()
+    if patterns.CHROME.match(text) or (len(text) > 1 and RESIDUE.match(text)):
+        return Role.ARTEFACT
+    if text == "*":
+        return Role.ISSUER
+    if patterns.RULE.match(text):
+        return Role.SEPARATOR
+    if _is_motto(text):
+        return Role.MOTTO
+    if patterns.NUMBER.match(text) or patterns.NUMBER_WORD.match(text):
+        return Role.NUMBER
+    if patterns.PLACE_DATE.match(text) or patterns.PLACE_DATE_SHORT.match(text):
+        return Role.PLACE_DATE
+    if patterns.MARKS.match(text):
+        return Role.MARK
+    if patterns.kind_of(text) or (line is not None and _glued_kind(line)):
+        return Role.DOC_TYPE
+    if patterns.DISPATCH_ABSTRACT.match(text) and len(text) < 200:
+        return Role.TITLE
+    return None
+
+
+def _is_motto(text: str) -> bool:
+    return bool(
+        patterns.STATE_TITLE.match(text)
+        or patterns.STATE_MOTTO.match(text)
+        or patterns.PARTY_TITLE.match(text)
+        or patterns.UNION_TITLE.match(text)
+    )
+
+
+def _glued_kind(line: Line) -> int:
+    """Return where a title begins that is glued to its kind by a Markdown mark, else 0."""
+    for seam in line.seams:
+        if 0 < seam < len(line.text) and patterns.kind_of(line.text[:seam]):
+            return seam
+    return 0
+
+
+def _may_be_issuer(line: Line) -> bool:
+    return (
+        patterns.is_upper(line.text)
+        and len(line.text) < 90
+        and not patterns.marker_of(line.text)
+        and not patterns.SENTENCE_END.search(line.text)
+    )
+
+
+def _letterhead_line(line: Line, before: list[Passage]) -> Iterator[Passage]:
+    seam = _glued_kind(line)
+    if seam:
+        yield Passage(line, 0, seam, Role.DOC_TYPE, "kind")
+        yield Passage(line, seam, len(line.text), Role.TITLE, "title-glued-to-kind")
+        return
+    for role, (start, end) in _roles(line):
+        text = line.text[start:end].strip()
+        wrapped = _wrapped(text, before)
+        if wrapped:
+            yield Passage(line, start, end, wrapped, f"wrapped-{wrapped.value}")
+        elif role is Role.SEPARATOR and text.strip("* ") == "" and len(text) == 1:
+            yield Passage(line, start, end, Role.ISSUER, "star")
+        elif role:
+            yield Passage(line, start, end, role, role.value.replace("_", "-"))
+        else:
+            yield Passage(line, start, end, _unsure_role(text, before), "letterhead")
+
+
+def _wrapped(text: str, before: list[Passage]) -> Role | None:
+    """Return the role of a line that only ends what a line of the head began."""
+    last = next((one for one in reversed(before) if one.role is not Role.ARTEFACT), None)
+    if last is None:
+        return None
+    if last.role is Role.NUMBER and patterns.NUMBER_WORD.match(last.text):
+        return Role.NUMBER if patterns.NUMBER_REST.match(text) else None
+    if patterns.PLACE_DATE_START.match(last.text) and patterns.PLACE_DATE_REST.match(text):
+        last.role = Role.PLACE_DATE
+        return Role.PLACE_DATE
+    if last.role is Role.MOTTO and patterns.MOTTO_REST.match(text):
+        return Role.MOTTO
+    return None
+
+
+def _unsure_role(text: str, before: list[Passage]) -> Role:
+    last = before[-1].role if before else None
+    if patterns.PLACE_DATE_START.match(text):
+        return Role.PLACE_DATE
+    if last is Role.TITLE:
+        return Role.TITLE
+    if patterns.is_upper(text):
+        return Role.ISSUER
+    return Role.ISSUER if last is Role.ISSUER and len(text) < 60 else Role.TITLE
+
+
+# --- title -----------------------------------------------------------------------------------
+
+
+def _title(lines: list[Line], at: int, before: list[Passage]) -> tuple[list[Passage], int]:
+    """Return the passages of kind, abstract, subtitle and rule from ``at`` on."""
+    rule_at = _rule_after(lines, at)
+    passages: list[Passage] = []
+    while at < len(lines) and len(passages) < TITLE_LINES:
+        line = lines[at]
+        text = line.text
+        if at == rule_at:
+            passages.append(whole(line, Role.SEPARATOR, "rule-under-title"))
+            return passages, at + 1
+        if _sure_role(text) is Role.ARTEFACT:
+            passages.append(whole(line, Role.ARTEFACT, "residue"))
+        elif text.startswith("(") and text.endswith(")") and not patterns.ATTACHED.match(text):
+            passages.append(whole(line, Role.SUBTITLE, "bracketed"))
+        elif rule_at or _goes_on_title(line, [*before, *passages]):
+            passages.append(whole(line, Role.TITLE, "title"))
+        else:
+            break
+        at += 1
+    return passages, at
+
+
+def _rule_after(lines: list[Line], at: int) -> int:
+    """Return the index of the rule that closes a title, 0 when there is none."""
+    for index in range(at, min(at + TITLE_LINES, len(lines))):
+        text = lines[index].text
+        if patterns.RULE.match(text):
+            return index
+        if len(text) > 250 or patterns.SURE_LEGAL_BASIS.match(text) or patterns.marker_of(text):
+            return 0
+    return 0
+
+
+def _goes_on_title(line: Line, before: list[Passage]) -> bool:
+    text = line.text
+    last = before[-1]
+    if (
+        patterns.marker_of(text)
+        or patterns.LEGAL_BASIS.match(text)
+        or patterns.ADDRESSEE_HEAD.match(text)
+        or patterns.ENACTING.match(text)
+        or patterns.PHOTO_MARK.search(text)
+        or len(text) > 250
+    ):
+        return False
+    if last.role is Role.DOC_TYPE:
+        # the first line after the kind, unless it is a whole paragraph or the authority
+        return not (patterns.SENTENCE_END.search(text) and len(text) > 100)
+    if last.role is not Role.TITLE:
+        return False
+    if patterns.DANGLING.search(last.text) or text[0].islower() or text[0].isdigit():
+        return len(text) < 200
+    upper = patterns.is_upper(text)
+    if upper and patterns.is_upper(last.text):
+        return line.blanks_before == 0 or not patterns.ORGANISATION.match(text)
+    return (
+        line.blanks_before == 0
+        and not upper
+        and len(last.text) > 40
+        and len(text) < 120
+        and not patterns.SENTENCE_END.search(text)
+        and line.indent == last.line.indent
+    )
+
+
+# --- press -----------------------------------------------------------------------------------
+
+
+def _press_head(lines: list[Line]) -> tuple[list[Passage], int]:
+    """Return the head of a text without letterhead: dateline, headline, stamp."""
+    passages: list[Passage] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        titled = any(one.role is Role.TITLE for one in passages)
+        role = _press_role(line, titled, passages)
+        if role is None:
+            break
+        rule = "headline" if role is Role.TITLE else role.value.replace("_", "-")
+        passage = whole(line, role, rule)
+        passage.stamp = role is Role.PLACE_DATE and titled
+        passages.append(passage)
+        at += 1
+    return passages, at
+
+
+def _press_role(line: Line, titled: bool, before: list[Passage]) -> Role | None:
+    text = line.text
+    if patterns.BODY_LABEL.match(text) or _sure_role(text) is Role.ARTEFACT:
+        return Role.ARTEFACT
+    if _sure_role(text) is Role.PLACE_DATE or patterns.STAMP.match(text):
+        return Role.PLACE_DATE
+    if not titled:
+        is_title = line.hashes or (len(text) <= 300 and not text.endswith((".", ";", ":", "/.")))
+        return Role.TITLE if is_title else None
+    last = before[-1]
+    goes_on = (
+        last.role is Role.TITLE
+        and line.blanks_before == 0
+        and line.indent == last.line.indent
+        and len(text) < 120
+        and not patterns.SENTENCE_END.search(text)
+        and (text[0].islower() or patterns.is_upper(text) == patterns.is_upper(last.text) == True)  # noqa: E712
+        and not patterns.is_person_name(text)
+    )
+    return Role.TITLE if goes_on else None

@@ -1,0 +1,242 @@
+"""Text to lines: clean characters, Markdown marks turned into styles, one `Line` a line.
+
+Guarantees for every `Line`:
+
+1. ``text`` is NFC, without control or invisible characters, without white space at its ends;
+   white space inside is spaces only.
+2. ``styles`` has one sign for each character of ``text``.
+3. Whatever else differs from the source's line is told by a `Repair`; white space alone is not.
+4. A blank line is no `Line`; the next one knows how many blank lines stood before it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from converters.model import Repair
+
+PLAIN, STRONG, EMPH, BOTH = " ", "b", "i", "x"
+"""Signs of ``Line.styles``."""
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
+SPACE = re.compile("[\t\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x85]")
+LOOKALIKES = {"\u00d0": "Đ", "\u00f0": "đ"}
+"""Letters of other alphabets that old fonts and converters put for Đ and đ."""
+BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]", re.IGNORECASE)
+HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
+MARK = re.compile(r"\*+")
+RESIDUE = re.compile(r"^[*\s]+$")
+UNDERSCORED = re.compile(r"__(?=\S)(.+?)(?<=\S)__")
+COLUMN_GAP = re.compile(r" {3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source with text on it.
+
+    ``n`` counts from 1 as ``text.split("\\n")`` gives the lines. ``indent`` is in characters.
+    ``seams`` are the places in ``text`` where a Markdown mark was taken out. ``hashes`` counts
+    the ``#`` of a Markdown heading.
+    """
+
+    n: int
+    text: str
+    styles: str
+    indent: int = 0
+    blanks_before: int = 0
+    seams: tuple[int, ...] = ()
+    hashes: int = 0
+    new_page: bool = False
+
+    @property
+    def bold(self) -> bool:
+        """Whether every letter of the line is bold."""
+        return all(
+            style in (STRONG, BOTH)
+            for character, style in zip(self.text, self.styles, strict=True)
+            if character.isalnum()
+        )
+
+
+def read_lines(text: str) -> tuple[list[Line], list[Repair]]:
+    """Return the lines of a text that hold something, and the repairs made on them."""
+    repairs: list[Repair] = []
+    lines: list[Line] = []
+    for group in _groups(text, repairs):
+        lines.extend(_unmarked(group, repairs))
+    return lines, repairs
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A line whose characters are clean, its Markdown marks still in it."""
+
+    n: int
+    text: str
+    blanks_before: int
+    hashes: int
+    new_page: bool
+
+
+def _groups(text: str, repairs: list[Repair]) -> Iterator[list[_Raw]]:
+    """Yield runs of lines without a blank line between: a mark never reaches over one."""
+    group: list[_Raw] = []
+    blanks = 0
+    new_page = False
+    for n, raw in enumerate(text.split("\n"), 1):
+        new_page = new_page or "\f" in raw
+        clean = _clean(raw, n, repairs)
+        if not clean.strip():
+            blanks += 1
+            if group:
+                yield group
+                group = []
+            continue
+        hashes = HASHES.match(clean.lstrip())
+        if hashes:
+            repairs.append(Repair("markdown", (n, n), hashes[1]))
+            clean = clean.lstrip()[hashes.end() :]
+        group.append(_Raw(n, clean, blanks, len(hashes[1]) if hashes else 0, new_page))
+        blanks = 0
+        new_page = False
+    if group:
+        yield group
+
+
+def _clean(raw: str, n: int, repairs: list[Repair]) -> str:
+    """Return a line's text with its characters mended, each change told."""
+    if raw.isascii() and raw.isprintable() and "[" not in raw:
+        return raw
+    text = SPACE.sub(" ", raw)
+    text = _without(INVISIBLE, "invisible-character", text, n, repairs)
+    text = _without(CONTROL, "control-character", text, n, repairs)
+    if "[" in text:
+        text = _without(BOOKMARK, "bookmark", text, n, repairs)
+    for wrong, right in LOOKALIKES.items():
+        if wrong in text:
+            repairs.append(Repair("look-alike", (n, n), wrong * text.count(wrong),
+                                  right * text.count(wrong)))  # fmt: skip
+            text = text.replace(wrong, right)
+    if not unicodedata.is_normalized("NFC", text):
+        composed = unicodedata.normalize("NFC", text)
+        repairs.append(Repair("nfc", (n, n), text, composed))
+        text = composed
+    return text
+
+
+def _without(pattern: re.Pattern[str], rule: str, text: str, n: int, repairs: list[Repair]) -> str:
+    found = pattern.findall(text)
+    if not found:
+        return text
+    repairs.append(Repair(rule, (n, n), "".join(found)))
+    return pattern.sub("", text)
+
+
+def _unmarked(group: list[_Raw], repairs: list[Repair]) -> Iterator[Line]:
+    """Yield the lines of a group, Markdown's asterisks and underscores turned into styles."""
+    if not any("*" in raw.text or "__" in raw.text for raw in group):
+        for raw in group:
+            yield _line(raw, raw.text, PLAIN * len(raw.text), ())
+        return
+    marks = _marks(group)
+    style = [False, False]
+    for position, raw in enumerate(group):
+        text, styles, seams, removed = "", "", [], ""
+        at = 0
+        for start, end, strong, emph in marks[position]:
+            text += raw.text[at:start]
+            styles += _sign(style) * (start - at)
+            style[0] ^= strong
+            style[1] ^= emph
+            seams.append(len(text))
+            removed += raw.text[start:end]
+            at = end
+        text += raw.text[at:]
+        styles += _sign(style) * (len(raw.text) - at)
+        if removed:
+            repairs.append(Repair("markdown", (raw.n, raw.n), removed))
+        if text.strip():
+            yield _line(raw, text, styles, tuple(seams))
+
+
+def _sign(style: list[bool]) -> str:
+    strong, emph = style
+    return (BOTH if emph else STRONG) if strong else (EMPH if emph else PLAIN)
+
+
+Marks = list[tuple[int, int, bool, bool]]
+"""Start, end, and which style it switches: strong, emphasis."""
+
+
+def _marks(group: list[_Raw]) -> list[Marks]:
+    """Return each line's marks. One that has no partner switches nothing.
+
+    A lone asterisk of a letterhead, a bullet ``* `` and a footnote sign are text, not marks.
+    """
+    found: list[tuple[int, int, int, bool, bool]] = []
+    for position, raw in enumerate(group):
+        if raw.text.strip() == "*":
+            continue
+        for run in MARK.finditer(raw.text):
+            stars = len(run[0])
+            if stars == 1 and not RESIDUE.match(raw.text) and _is_bullet_or_sign(raw.text, run):
+                continue
+            if stars > 4 and not RESIDUE.match(raw.text):
+                continue
+            strong = stars in (2, 3)
+            found.append((position, run.start(), run.end(), strong, stars in (1, 3)))
+        for pair in UNDERSCORED.finditer(raw.text):
+            found.append((position, pair.start(), pair.start() + 2, True, False))
+            found.append((position, pair.end() - 2, pair.end(), True, False))
+    found.sort()
+    _drop_last_odd(found, 3)
+    _keep_lone_asterisk(found)
+    marks: list[Marks] = [[] for _ in group]
+    for position, start, end, strong, emph in found:
+        marks[position].append((start, end, strong, emph))
+    return marks
+
+
+def _is_bullet_or_sign(text: str, run: re.Match[str]) -> bool:
+    before, after = text[: run.start()], text[run.end() :]
+    if not before.strip():
+        return after[:1] in ("", " ")
+    return before[-1] == " " and after[:1] in ("", " ")
+
+
+def _drop_last_odd(found: list[tuple[int, int, int, bool, bool]], field: int) -> None:
+    switching = [k for k, mark in enumerate(found) if mark[field]]
+    if len(switching) % 2:
+        k = switching[-1]
+        position, start, end, _, emph = found[k]
+        found[k] = (position, start, end, False, emph)
+
+
+def _keep_lone_asterisk(found: list[tuple[int, int, int, bool, bool]]) -> None:
+    """Leave the last single asterisk in the text when nothing closes or opens it."""
+    switching = [k for k, mark in enumerate(found) if mark[4]]
+    if len(switching) % 2:
+        k = switching[-1]
+        position, start, end, strong, _ = found[k]
+        if end - start == 1:
+            del found[k]
+        else:
+            found[k] = (position, start, end, strong, False)
+
+
+def _line(raw: _Raw, text: str, styles: str, seams: tuple[int, ...]) -> Line:
+    indent = len(text) - len(text.lstrip())
+    stripped = text.strip()
+    end = indent + len(stripped)
+    return Line(
+        raw.n,
+        stripped,
+        styles[indent:end],
+        indent,
+        raw.blanks_before,
+        tuple(sorted({min(max(seam - indent, 0), len(stripped)) for seam in seams})),
+        raw.hashes,
+        raw.new_page,
+    )

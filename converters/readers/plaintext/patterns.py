@@ -1,0 +1,384 @@
+"""What the reader looks for in a line: every pattern, with one example each.
+
+The facts behind them: Nghị định 30/2020/NĐ-CP, Phụ lục I-III (State); Hướng dẫn 36-HD/VPTW and
+05-HD/VPTW (Party). Both spellings of the tone (hòa, hoà) and both of i/y are taken everywhere.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from converters.model import DivisionKind, Kind
+
+DASH = "[-\u2010-\u2015]"
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+CODE = rf"[{UPPER}][\w&.]*(?:{DASH}[{UPPER}][\w&.]*)*"
+
+# --- the kinds of document -------------------------------------------------------------------
+
+KINDS: dict[str, Kind] = {
+    "thông cáo báo chí": Kind.PRESS_RELEASE,
+    "thông cáo": Kind.COMMUNIQUE,
+    "thông báo kết luận": Kind.CONCLUSION,
+    "thông báo": Kind.ANNOUNCEMENT,
+    "thông tư liên tịch": Kind.CIRCULAR,
+    "thông tư": Kind.CIRCULAR,
+    "thông tri": Kind.CIRCULAR,
+    "nghị quyết liên tịch": Kind.RESOLUTION,
+    "nghị quyết": Kind.RESOLUTION,
+    "nghị định": Kind.DECREE,
+    "lệnh": Kind.DECREE,
+    "quyết định": Kind.DECISION,
+    "chỉ thị": Kind.DIRECTIVE,
+    "kết luận": Kind.CONCLUSION,
+    "quy định": Kind.REGULATION,
+    "quy chế": Kind.RULES,
+    "nội quy": Kind.RULES,
+    "điều lệ": Kind.CHARTER,
+    "hướng dẫn": Kind.GUIDANCE,
+    "báo cáo": Kind.REPORT,
+    "kế hoạch": Kind.PLAN,
+    "quy hoạch": Kind.PLAN,
+    "phương án": Kind.PLAN,
+    "chiến lược": Kind.PLAN,
+    "chương trình hành động": Kind.PROGRAMME,
+    "chương trình": Kind.PROGRAMME,
+    "đề án": Kind.PROJECT,
+    "dự án": Kind.PROJECT,
+    "tờ trình": Kind.PROPOSAL,
+    "công văn": Kind.DISPATCH,
+    "công điện": Kind.TELEGRAM,
+    "biên bản": Kind.MINUTES,
+    "bộ luật": Kind.LAW,
+    "luật": Kind.LAW,
+    "pháp lệnh": Kind.LAW,
+    "lời kêu gọi": Kind.APPEAL,
+    "tuyên bố": Kind.APPEAL,
+    "giấy mời": Kind.INVITATION,
+    "giấy giới thiệu": Kind.INVITATION,
+    "giấy ủy quyền": Kind.INVITATION,
+    "phiếu chuyển": Kind.INVITATION,
+    "bản ghi nhớ": Kind.OTHER,
+    "bản thỏa thuận": Kind.OTHER,
+    "hợp đồng": Kind.OTHER,
+    "phụ lục": Kind.OTHER,
+}
+"""Names of the kinds (NĐ 30, Phụ lục III; Quy định 399-QĐ/TW), in lower case."""
+
+KIND_WORDS = "|".join(sorted(KINDS, key=len, reverse=True))
+STARTS_WITH_KIND = re.compile(rf"(?:{KIND_WORDS})\b", re.IGNORECASE)
+"""A line that goes on with the name of a document: ``Quyết định sửa đổi …``"""
+
+
+def folded(text: str) -> str:
+    """Return text in lower case, one space between words, without marks at its ends."""
+    return re.sub(r"\s+", " ", text).strip(" .:*").casefold()
+
+
+def kind_of(text: str) -> Kind | None:
+    """Return the kind that a whole line names, in capitals: ``KẾT LUẬN``."""
+    return KINDS.get(folded(text).replace("uỷ", "ủy")) if is_upper(text) else None
+
+
+def begins_with_kind(text: str) -> Kind | None:
+    """Return the kind that a line in capitals begins with: ``BÁO CÁO CHÍNH TRỊ``."""
+    if not is_upper(text):
+        return None
+    match = STARTS_WITH_KIND.match(text)
+    return KINDS[match[0].casefold()] if match else None
+
+
+def is_upper(text: str) -> bool:
+    """Tell whether a text is set in capitals: nine letters of ten, at least two."""
+    letters = [character for character in text if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    return len(letters) > 1 and capitals >= 0.9 * len(letters)
+
+
+# --- the head --------------------------------------------------------------------------------
+
+STATE_TITLE = re.compile(r"C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI(?: CHỦ NGHĨA VIỆT NAM)?$|CHỦ NGHĨA VIỆT NAM$")
+STATE_MOTTO = re.compile(
+    rf"(?:Độc lập\s*{DASH}?\s*Tự do(?:\s*{DASH}?\s*Hạnh phúc)?|Tự do\s*{DASH}\s*Hạnh phúc"
+    rf"|Hạnh phúc)$",
+    re.IGNORECASE,
+)
+PARTY_TITLE = re.compile(r"ĐẢNG CỘNG SẢN(?: VIỆT NAM)?$")
+MOTTO_REST = re.compile(r"(?:CHỦ NGHĨA )?VIỆT NAM$")
+UNION_TITLE = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$")
+
+NUMBER = re.compile(
+    rf"(?:Luật )?Số\s*:?\s*(?P<number>\d{{1,6}}[a-zđ]?|[\s.…_]*)\s*"
+    rf"(?:/\s*(?P<year>(?:19|20)\d\d)\s*/\s*|(?P<sep>[/-]|{DASH})\s*)(?P<code>{CODE}(?:/{CODE})?)$",
+    re.IGNORECASE,
+)
+"""``Số 45-NQ/TW``, ``Số: 15/QĐ-UBND``, ``Số: 34/2025/TT-BKHCN``, ``Số:    /TB-UBND``."""
+NUMBER_WORD = re.compile(r"Số\s*:?$", re.IGNORECASE)
+NUMBER_REST = re.compile(rf"\d{{1,6}}[a-zđ]?[/-].*{CODE}$")
+
+MONTH = r"\d{1,2}|[\s.…_]*"
+PLACE_DATE = re.compile(
+    rf"(?P<place>[^\W\d_][^,\n]{{1,60}}?)\s*,\s*ngày\s*(?P<day>{MONTH})\s*tháng\s*(?P<month>{MONTH})"
+    rf"\s*năm\s*(?P<year>\d{{4}}|(?:20)?[\s.…_]*|\{{.*\}})\.?$",
+    re.IGNORECASE,
+)
+"""``Hải Phòng, ngày 26 tháng 02 năm 2020``; the numbers may be left blank."""
+PLACE_DATE_SHORT = re.compile(
+    r"(?P<place>[^\W\d_][^,\n]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-]"
+    r"(?P<year>\d{4})\.?$",
+    re.IGNORECASE,
+)
+PLACE_DATE_START = re.compile(r"[^\W\d_][^,\n]{1,60}?\s*,\s*ngày\b[^a-z]*$", re.IGNORECASE)
+PLACE_DATE_REST = re.compile(
+    rf"(?:(?:{MONTH})\s*)?tháng\s*(?:{MONTH})\s*năm\s*[\d\s.…_{{}}]*$", re.IGNORECASE
+)
+STAMP = re.compile(
+    r"(?:(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:[ ,T|-]+\d{1,2}[:hg]\d\d(?::\d\d)?)?"
+    r"|\d{1,2}[:hg]\d\d[ ,|-]+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:\s*\(?GMT.*)?$"
+)
+"""``2025-04-22 10:27`` under a headline."""
+
+ABSTRACT = re.compile(r"V/v\b|Về việc\b|Về\b|VỀ\b|\(?V/v\b")
+DISPATCH_ABSTRACT = re.compile(r"V/v\b", re.IGNORECASE)
+MARKS = re.compile(
+    r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|LƯU HÀNH NỘI BỘ"
+    r"|XEM XONG TRẢ LẠI|XONG HỘI NGHỊ TRẢ LẠI|TÀI LIỆU HỘI NGHỊ|Dự thảo(?: lần \w+)?|DỰ THẢO)$"
+)
+RULE = re.compile(r"(?:[-_=~—–.*]\s?){3,}$")
+"""``------``, ``_____``: furniture of the layout, drawn again by the theme."""
+ADDRESSEE_HEAD = re.compile(r"(?:Kính (?:gửi|trình|chuyển))\s*:?", re.IGNORECASE)
+ORGANISATION = re.compile(
+    r"\b(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|BỘ|SỞ|BAN|CHI BỘ|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|CỤC|CHI CỤC"
+    r"|TỔNG CỤC|THÀNH ỦY|THÀNH UỶ|TỈNH ỦY|TỈNH UỶ|QUẬN ỦY|HUYỆN ỦY|VĂN PHÒNG|CHÍNH PHỦ|QUỐC HỘI"
+    r"|THỦ TƯỚNG|TRƯỜNG|TRUNG TÂM|HỌC VIỆN|VIỆN|CÔNG AN|TÒA ÁN|MẶT TRẬN|MTTQ|ĐOÀN|HỘI|LIÊN ĐOÀN"
+    r"|CÔNG ĐOÀN|THUẾ|KHO BẠC|PHÒNG|TỔNG CÔNG TY|CÔNG TY|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THƯỜNG TRỰC"
+    r"|ĐẠI HỘI|TRẠM|QUÂN KHU|BỆNH VIỆN|ỦY VIÊN)\b"
+)
+STATE_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|ĐẶC KHU|VIỆT NAM)\b")
+
+# --- grounds and enacting line ---------------------------------------------------------------
+
+LEGAL_BASIS = re.compile(
+    r"(?:[-–]\s*)?(?:Căn cứ|Xét|Theo đề nghị của|Thực hiện|Sau khi (?:xem xét|nghe|thảo luận))\b"
+)
+SURE_LEGAL_BASIS = re.compile(r"(?:[-–]\s*)?(?:Căn cứ|Xét|Theo đề nghị của)\b")
+ENACTING = re.compile(
+    r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|QUY ĐỊNH|THÔNG BÁO|KẾT LUẬN|BAN HÀNH"
+    r"|HƯỚNG DẪN)(?:\s[^:]{1,60})?\s*:?$"
+)
+
+# --- markers ---------------------------------------------------------------------------------
+
+ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
+ORDINAL = r"thứ\s+[^\W\d_]+(?:\s+(?:một|mốt|hai|ba|tư|năm|lăm|sáu|bảy|tám|chín))?"
+
+
+class _Form:
+    """One form of a marker: what it is, its pattern with ``label``, ``number``."""
+
+    def __init__(self, kind: DivisionKind | str, pattern: str) -> None:
+        self.kind = kind
+        self.pattern = re.compile(pattern)
+
+
+FORMS = (
+    _Form(DivisionKind.PART,
+          rf"(?P<label>(?:PHẦN|Phần)\s+(?P<number>(?i:{ORDINAL}|mở đầu|kết luận)|{ROMAN}|\d+)\s*(?P<end>[.:]|[-–]|$))"),
+    _Form(DivisionKind.CHAPTER,
+          rf"(?P<label>(?:CHƯƠNG|Chương)\s+(?P<number>(?i:{ORDINAL})|{ROMAN}|\d+)\s*(?P<end>[.:]|[-–]|$))"),
+    _Form(DivisionKind.SUBSECTION,
+          rf"(?P<label>(?:TIỂU MỤC|Tiểu mục)\s+(?P<number>\d+|{ROMAN})\s*(?P<end>[.:]|[-–]|$))"),
+    _Form(DivisionKind.SECTION,
+          rf"(?P<label>(?:MỤC|Mục)\s+(?P<number>\d+|{ROMAN})\s*(?P<end>[.:]|[-–]|$))"),
+    _Form(DivisionKind.ARTICLE,
+          r"(?P<label>(?:ĐIỀU|Điều)\s+(?P<number>\d+[a-zđ]?)\s*(?P<end>[.:]|[-–]\s|$))"),
+    _Form(DivisionKind.ROMAN, rf"(?P<label>(?P<number>{ROMAN})\s?(?P<end>[.)/]|[-–]))(?!\S*[/])"),
+    _Form(DivisionKind.LETTER, r"(?P<label>(?P<number>[A-HĐ])\s?(?P<end>[.)]|[-–]\s))(?=\s*\S)"),
+    _Form(DivisionKind.DECIMAL,
+          r"(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<end>[.)]?))(?=\s+\S)"),
+    _Form(DivisionKind.ARABIC, r"(?P<label>(?P<number>\d{1,3}[a-zđ]?)\s?(?P<end>[.)/]|[-–]))(?=\s+\S)"),
+    _Form(DivisionKind.POINT, r"(?P<label>(?P<number>[a-zđăâêôơư]{1,2})\s?(?P<end>[)]|\.(?=\s)))(?=\s*\S)"),
+    _Form("bracket", r"(?P<label>\((?P<number>\d{1,2}|[ivx]+|[a-zđ])\))(?=\s*\S)"),
+    _Form("dash", r"(?P<label>(?P<number>[-–—•●▪◦*]))(?=\s*\S)(?![-–—]{2})"),
+    _Form("plus", r"(?P<label>(?P<number>\+))(?=\s*\S)"),
+)  # fmt: skip
+"""Forms in the order in which they are tried."""
+
+NAMED = {
+    DivisionKind.PART: "Phần",
+    DivisionKind.CHAPTER: "Chương",
+    DivisionKind.SECTION: "Mục",
+    DivisionKind.SUBSECTION: "Tiểu mục",
+    DivisionKind.ARTICLE: "Điều",
+}
+"""Divisions that are called by a word; their full number is ``Điều 3``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a line begins with: its form, its number, the label as written, where text begins."""
+
+    kind: DivisionKind | str
+    number: str
+    label: str
+    end: int
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the form is one of list items rather than of divisions and clauses."""
+        return isinstance(self.kind, str) and self.kind in ("bracket", "dash", "plus", "point")
+
+    @property
+    def full_number(self) -> str:
+        """The number with the word of its division: ``Chương II``, ``2.1``."""
+        word = NAMED.get(self.kind) if isinstance(self.kind, DivisionKind) else None
+        return f"{word} {self.number}" if word else self.number
+
+
+CROSS_REFERENCE = re.compile(
+    r"(?:của|và|hoặc|này|Nghị định|Luật|Thông tư|Quyết định|Nghị quyết|,|;)\b"
+)
+
+
+def marker_of(text: str) -> Marker | None:
+    """Return the marker that a line begins with, None for running text.
+
+    >>> marker_of("Điều 2. Trách nhiệm").full_number
+    'Điều 2'
+    """
+    first = text[:1]
+    if not (
+        first.isdigit()
+        or first in "-–—•●▪◦*+("
+        or first.isupper()
+        or text[1:3].strip(" ")[:1] in (")", ".")
+        or text[2:3] == ")"
+    ):
+        return None
+    for form in FORMS:
+        match = form.pattern.match(text)
+        if match:
+            marker = Marker(form.kind, match["number"], match["label"].strip(), match.end())
+            return marker if _is_plausible(marker, text) else None
+    return _titled(text)
+
+
+TITLED = re.compile(
+    rf"(?P<label>(?P<word>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?P<number>(?i:{ORDINAL})|{ROMAN}|\d+))\s+(?P<rest>\S.*)$"
+)
+
+
+def _titled(text: str) -> Marker | None:
+    """Return the marker of ``Chương II QUY ĐỊNH CHUNG``, whose title must be in capitals."""
+    match = TITLED.match(text)
+    if not match or not is_upper(match["rest"]):
+        return None
+    kinds = {"phần": DivisionKind.PART, "chương": DivisionKind.CHAPTER, "mục": DivisionKind.SECTION}
+    kind = kinds[match["word"].casefold()]
+    return Marker(kind, match["number"], match["label"], match.start("rest"))
+
+
+def _is_plausible(marker: Marker, text: str) -> bool:
+    rest = text[marker.end :].lstrip()
+    if marker.kind == "dash":
+        return not RULE.match(text)
+    if marker.kind is DivisionKind.ARABIC and marker.label[-1] in "-–/":
+        # 20-30 people, 8 - 10 o'clock, 15/10 are numbers in running text
+        return rest[:1].isupper()
+    if marker.kind is DivisionKind.ROMAN:
+        return bool(rest) and (rest[0].isupper() or rest[0].isdigit() or rest[0] in '“"(')
+    return True
+
+
+# --- close -----------------------------------------------------------------------------------
+
+DISTRIBUTION_HEAD = re.compile(r"Nơi (?:nhận|gửi)\s*:?", re.IGNORECASE)
+CAPACITY = re.compile(
+    r"(?:T\s?/\s?M|TM\s?\.|K\s?/\s?T|KT\s?\.|T\s?/\s?L|TL\s?\.|TUQ\s?\.|T\s?/\s?UQ|Q\s?\.|THAY MẶT)"
+    rf"\s*(?=[{UPPER}]|$)"
+)
+OFFICE = re.compile(
+    r"\b(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG|PHÓ|CHỦ NHIỆM"
+    r"|HIỆU TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|VỤ TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|CHÁNH|THƯỜNG TRỰC"
+    r"|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|NGƯỜI GHI BIÊN BẢN|VIỆN TRƯỞNG|TỔNG THƯ KÝ"
+    r"|CHÍNH TRỊ VIÊN|ĐẠI DIỆN|ĐOÀN CHỦ TỊCH|THỦ TRƯỞNG)\b"
+)
+SIGNATURE_NOTE = re.compile(
+    r"[(\[]\s*(?:đã ký|ký tên|ký, ghi rõ|ký và|chữ ký)[^)\]]*[)\]]$", re.IGNORECASE
+)
+RANK = re.compile(
+    r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá"
+    r"|Đại úy|Thượng úy|Trung úy|Thiếu úy|GS\.?|PGS\.?|TS\.?|ThS\.?|BS\.?)\s*"
+)
+ANNEX = re.compile(
+    rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<number>{ROMAN}|\d+[a-z]?|[A-H]))?\s*[.:]?$"
+)
+ATTACHED = re.compile(r"\(?(?:Ban hành )?[Kk]èm theo\b")
+
+
+def is_person_name(text: str) -> bool:
+    """Tell whether a line is nothing but a person's name, with a rank before it or without.
+
+    Two to six words that each begin with a capital, no digit: ``Trung tướng Nguyễn Văn A``.
+    """
+    text = RANK.sub("", text.strip(" .,"))
+    if re.fullmatch(r"\{\{\w+\}\}", text):
+        return True
+    words = text.split()
+    if not 2 <= len(words) <= 6 or any(c.isdigit() for c in text):
+        return False
+    return all(
+        word[0].isupper() and (word.isupper() or word[1:].islower()) and word.isalpha()
+        for word in words
+    )
+
+
+# --- what is left of the web and of Word -----------------------------------------------------
+
+CHROME = re.compile(
+    r"(?:\[(?:img|image|ảnh|hình ảnh)?\]|\||(?:Share|Chia sẻ|Tweet|Print|In trang|In bài viết|Gửi email|Bản in"
+    r"|Tags?|Từ khóa|Từ khoá|Tin liên quan|Các tin khác|Tin khác|Bài viết khác|Về đầu trang|Trang chủ"
+    r"|Facebook|Zalo|Quay lại|Xem thêm|Bình luận|Like|Lượt xem|Số lượt xem)\s*:?(?:\s*\d+)?)$",
+    re.IGNORECASE,
+)
+"""A line of the web page around the text."""
+CHROME_LABEL = re.compile(
+    r"(?:Link bài viết gốc|(?:Ngày )?[Gg]iờ đăng(?: bài viết gốc)?|Nguồn link|Tags?|Từ kho[áa]|Lượt xem"
+    r"|Số lượt (?:xem|truy cập)|Chia sẻ|Share)\s*:"
+)
+AFTER_TEXT = re.compile(
+    r"(?:Share|Chia sẻ|Tweet|Tags?|Từ khóa|Tin liên quan|Các tin khác|Tin khác)\s*:?$",
+    re.IGNORECASE,
+)
+"""Where the page around the text begins again: what follows are its links and sponsors."""
+BODY_LABEL = re.compile(r"(?:Nội dung chính|Chi tiết|Toàn văn|Nội dung)\s*:?$")
+PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$")
+
+BYLINE = re.compile(
+    r"(?:Thực hiện|Tác giả|Bài(?: và ảnh| viết)?|Ảnh|Tin(?: và ảnh|, ảnh| ảnh|, bài)?|Người viết|Biên tập|Nguồn(?: tin)?"
+    r"|Theo(?! (?:đó|dự kiến|kế hoạch|báo cáo|đề nghị|quy định|Tổng)\b))\s*:?\s+\S"
+)
+PHOTO_MARK = re.compile(
+    r"(?:^\s*Ảnh\s*:|[.\-–(]?\s*\(?Ảnh(?: minh họa)?\s*:|\(Ảnh\b|Ảnh: \S)", re.IGNORECASE
+)
+DESCRIBES = re.compile(
+    r"\b(?:phát biểu|tham gia ý kiến|chủ trì|quang cảnh|toàn cảnh|tham dự|tham quan|trao|tặng|chụp ảnh|góp ý"
+    r"|bỏ phiếu|biểu quyết|báo cáo|trình bày|thăm|chúc mừng|khai mạc|bế mạc|ký kết|dâng hương|trò chuyện|chứng kiến"
+    r"|dự (?:hội nghị|buổi|lễ)|tại (?:hội nghị|buổi|lễ|đại hội|điểm cầu|phiên họp))\b",
+    re.IGNORECASE,
+)
+"""What captions tell in the present tense."""
+
+SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
+DANGLING = re.compile(
+    r"\b(?:của|và|về|theo|tại|số|các|những|với|cho|là|đến|từ|trong|bằng|do|khi|để|bởi|cùng|như|hoặc|một|ngày"
+    r"|tháng|năm|ban hành|thực hiện|triển khai|quán triệt|căn cứ|sửa đổi|bổ sung|thay thế|thông qua|đối với)$",
+    re.IGNORECASE,
+)
+"""A line that ends so is not finished: the name of a document or a noun must follow."""
+
+
+def fold_tones(text: str) -> str:
+    """Return text without tone and vowel marks, đ as d: for comparing, never for showing."""
+    text = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(c for c in text if not unicodedata.combining(c))

@@ -1,0 +1,106 @@
+"""Tables of the text: real tables with borders, whose heads repeat on each page."""
+
+from lxml import etree
+
+from converters.composition import Grid
+from converters.diagnostics import Diagnostic, Severity
+from converters.model import Cell, LineBreak, Row, Table
+from converters.traversal import plain_text
+from converters.writers.docx.inlines import add_inlines
+from converters.writers.docx.measure import column_widths, text_width
+from converters.writers.docx.ooxml import add, twips_of_pt, writable
+from converters.writers.docx.paragraphs import Draft, Frame, add_paragraph, add_spacer
+from converters.writers.docx.stylenames import VIETNAMESE
+from converters.writers.docx.stylesheet import GRID_MARGIN_TWIPS
+from styles import Component, TextStyle
+
+MOST_COLUMNS = 63
+"""Word opens no table with more."""
+
+
+def add_grid(grid: Grid, frame: Frame, draft: Draft) -> None:
+    """Append a table as wide as its frame, and the low paragraph that Word wants after it."""
+    rows = _full_rows(grid.table, draft)
+    if not rows or not rows[0]:
+        return
+    widths = _widths(rows, grid.table.header_rows, frame, draft)
+    table = start_table(frame.element, draft.sheet.grid_table(), widths)
+    for index, row in enumerate(rows):
+        head = index < grid.table.header_rows
+        style = draft.sheet.paragraph(Component.TABLE_HEAD if head else Component.TABLE)
+        line = add(table, "tr")
+        properties = add(line, "trPr")
+        add(properties, "cantSplit")
+        if head:
+            add(properties, "tblHeader")
+        for cell, width in zip(row, widths, strict=True):
+            paragraph = add_paragraph(start_cell(line, width), style)
+            add_inlines(paragraph, cell.children, draft.anchors)
+    add_spacer(frame.element, draft)
+
+
+def start_table(parent: etree._Element, style: str, widths: tuple[int, ...]) -> etree._Element:
+    """Append an empty table with columns of fixed widths in twips, and return it."""
+    table = add(parent, "tbl")
+    properties = add(table, "tblPr")
+    add(properties, "tblStyle", val=style)
+    add(properties, "tblW", w=sum(widths), type="dxa")
+    add(properties, "tblLayout", type="fixed")
+    columns = add(table, "tblGrid")
+    for width in widths:
+        add(columns, "gridCol", w=width)
+    return table
+
+
+def start_cell(row: etree._Element, width_twips: int) -> etree._Element:
+    """Append a cell without a paragraph to a row, and return it."""
+    cell = add(row, "tc")
+    add(add(cell, "tcPr"), "tcW", w=width_twips, type="dxa")
+    return cell
+
+
+def _full_rows(table: Table, draft: Draft) -> tuple[tuple[Cell, ...], ...]:
+    """Return rows of equal length: short ones padded, what Word has no column for in the last."""
+    columns = max((len(row.cells) for row in table.rows), default=0)
+    if columns > MOST_COLUMNS:
+        message = f"table of {columns} columns: Word has {MOST_COLUMNS}, the last holds the rest"
+        at = table.lines[0] if table.lines else None
+        draft.report(Diagnostic("HP-W102", Severity.WARNING, message, at))
+    columns = min(columns, MOST_COLUMNS)
+    return tuple(_full_row(row, columns, table) for row in table.rows)
+
+
+def _full_row(row: Row, columns: int, table: Table) -> tuple[Cell, ...]:
+    for cell in row.cells:
+        writable(plain_text(cell.children), VIETNAMESE[Component.TABLE], table.lines)
+    if len(row.cells) <= columns:
+        return row.cells + (Cell(()),) * (columns - len(row.cells))
+    rest = row.cells[columns - 1 :]
+    merged = tuple(one for cell in rest for one in (LineBreak(), *cell.children))
+    return (*row.cells[: columns - 1], Cell(merged[1:]))
+
+
+def _widths(
+    rows: tuple[tuple[Cell, ...], ...], header_rows: int, frame: Frame, draft: Draft
+) -> tuple[int, ...]:
+    """Return the widths of the columns in twips, shared out by what stands in them."""
+    looks = (draft.sheet.look(Component.TABLE_HEAD), draft.sheet.look(Component.TABLE))
+    least = [0.0] * len(rows[0])
+    natural = [0.0] * len(rows[0])
+    for index, row in enumerate(rows):
+        look = looks[index >= header_rows]
+        for column, cell in enumerate(row):
+            word, line = _extent(cell, look)
+            least[column] = max(least[column], word)
+            natural[column] = max(natural[column], line)
+    shared = column_widths(least, natural, frame.width_pt)
+    return tuple(twips_of_pt(width) for width in shared)
+
+
+def _extent(cell: Cell, look: TextStyle) -> tuple[float, float]:
+    """Return the widths of a cell's longest word and of its whole text in points."""
+    text = plain_text(cell.children)
+    words = (text_width(word, look) for word in text.split())
+    # both margins, and a point for the border
+    margins = GRID_MARGIN_TWIPS / 10 + 1
+    return max(words, default=0.0) + margins, text_width(text, look) + margins

@@ -1,0 +1,94 @@
+"""Widths of text in Times New Roman, read from the bundled fonts that have the same metrics.
+
+Tables: https://learn.microsoft.com/typography/opentype/spec/otff (``cmap`` format 4, ``hmtx``).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from struct import unpack_from
+
+from styles import TextStyle
+from styles.theme import FOLDER
+
+FACES = {
+    (False, False): "Regular",
+    (True, False): "Bold",
+    (False, True): "Italic",
+    (True, True): "BoldItalic",
+}
+"""Face by bold and italic."""
+UNKNOWN_EM = 0.5
+"""Width of a character that the font lacks."""
+
+
+def text_width(text: str, look: TextStyle) -> float:
+    """Return the width of text set on one line, in points."""
+    widths = _widths(look.bold, look.italic)
+    return look.size_pt * sum(widths.get(character, UNKNOWN_EM) for character in text)
+
+
+def line_count(text: str, look: TextStyle, width_pt: float) -> int:
+    """Return about how many lines of a width in points the text fills, at least 1."""
+    return int(text_width(text, look) / width_pt) + 1
+
+
+def column_widths(
+    least: Sequence[float], natural: Sequence[float], total: float
+) -> tuple[float, ...]:
+    """Share a total width out among columns, as CSS does (CSS 2.2, 17.5.2.2).
+
+    ``least`` is the width of each column's longest word, ``natural`` that of its longest line;
+    all in one unit. The widths returned add up to the total.
+    """
+    if sum(least) >= total:
+        return tuple(total * width / sum(least) for width in least)
+    if sum(natural) <= total:
+        return tuple(total * width / sum(natural) for width in natural)
+    share = (total - sum(least)) / (sum(natural) - sum(least))
+    return tuple(low + share * (high - low) for low, high in zip(least, natural, strict=True))
+
+
+@cache
+def _widths(bold: bool, italic: bool) -> Mapping[str, float]:
+    """Return the advance width of each character of a face, in em."""
+    data = (FOLDER / "fonts" / f"LiberationSerif-{FACES[bold, italic]}.ttf").read_bytes()
+    tables = {
+        tag: offset
+        for tag, _, offset, _ in (
+            unpack_from(">4sLLL", data, 12 + 16 * index)
+            for index in range(unpack_from(">H", data, 4)[0])
+        )
+    }
+    units = unpack_from(">H", data, tables[b"head"] + 18)[0]
+    metrics = unpack_from(">H", data, tables[b"hhea"] + 34)[0]
+    # pairs of advance width and left side bearing; the last width goes for the glyphs after it
+    advances = unpack_from(">" + "Hh" * metrics, data, tables[b"hmtx"])[::2]
+    return {
+        chr(code): advances[min(glyph, metrics - 1)] / units
+        for code, glyph in _glyphs(data, tables[b"cmap"])
+    }
+
+
+def _glyphs(data: bytes, cmap: int) -> Iterator[tuple[int, int]]:
+    """Yield code and glyph of each character of the Basic Multilingual Plane."""
+    count = unpack_from(">H", data, cmap + 2)[0]
+    offsets = {
+        (platform, encoding): offset
+        for platform, encoding, offset in (
+            unpack_from(">HHL", data, cmap + 4 + 8 * index) for index in range(count)
+        )
+    }
+    start = cmap + offsets[3, 1]
+    double = unpack_from(">H", data, start + 6)[0]
+    form = f">{double // 2}H"
+    ends = unpack_from(form, data, start + 14)
+    starts = unpack_from(form, data, start + 16 + double)
+    deltas = unpack_from(form, data, start + 16 + 2 * double)
+    ranges = unpack_from(form, data, start + 16 + 3 * double)
+    for index, (first, last) in enumerate(zip(starts, ends, strict=True)):
+        place = start + 16 + 3 * double + 2 * index + ranges[index]
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = code
+            if ranges[index]:
+                glyph = unpack_from(">H", data, place + 2 * (code - first))[0]
+            yield code, (glyph + deltas[index]) & 0xFFFF

@@ -1,0 +1,65 @@
+"""WordprocessingML by lxml: names, elements, units, and the text that XML can hold."""
+
+import re
+
+from lxml import etree
+
+from converters.diagnostics import UnwritableError
+from converters.model import Lines
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML 1.0 document can hold (production 2, Char), such as U+0007."""
+
+
+def name(tag: str) -> str:
+    """Return a tag or attribute of WordprocessingML as lxml writes it."""
+    return f"{{{NAMESPACE}}}{tag}"
+
+
+def add(parent: etree._Element, tag: str, **attributes: str | int) -> etree._Element:
+    """Append an element of WordprocessingML to its parent and return it."""
+    named = {name(key): str(value) for key, value in attributes.items()}
+    return etree.SubElement(parent, name(tag), named)
+
+
+def twips_of_mm(length_mm: float) -> int:
+    """Return millimetres in twips (1/20 pt), the unit of WordprocessingML."""
+    return round(length_mm * 1440 / 25.4)
+
+
+def twips_of_pt(length_pt: float) -> int:
+    """Return points in twips (1/20 pt)."""
+    return round(length_pt * 20)
+
+
+def points_of_mm(length_mm: float) -> float:
+    """Return millimetres in points."""
+    return length_mm * 72 / 25.4
+
+
+def writable(text: str, place: str, lines: Lines | None = None) -> str:
+    """Return the text if XML 1.0 can hold all of it.
+
+    Raises:
+        UnwritableError: it cannot; the message names the character, its place and its lines.
+    """
+    found = UNWRITABLE.search(text)
+    if found is None:
+        return text
+    around = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text[max(found.start() - 20, 0) :][:41])
+    where = f"source lines {lines[0]} to {lines[1]}, " if lines else ""
+    raise UnwritableError(
+        f"{where}{place}: U+{ord(found[0]):04X} in {around!r} cannot stand in a DOCX file; "
+        "take it out of the source"
+    )
+
+
+def keep_with_next(paragraph: etree._Element) -> None:
+    """Hold a paragraph, whose properties are its first child, on one page with the next one."""
+    properties = paragraph[0]
+    if properties.find(name("keepNext")) is None:
+        # the schema wants it right after the style
+        properties.insert(1, etree.Element(name("keepNext")))
