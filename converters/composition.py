@@ -185,7 +185,10 @@ def _letterhead(document: Document, layout: Layout) -> Iterator[Piece]:
     if head.dateline:
         dateline.append(Line(Component.DATELINE, _text(head.dateline.written)))
     motto = tuple(_motto(head.motto, layout))
-    rows = [(tuple(issuers), motto), (tuple(number), tuple(dateline))]
+    if head.by_columns:
+        rows = [((*issuers, *number), (*motto, *dateline))]
+    else:
+        rows = [(tuple(issuers), motto), (tuple(number), tuple(dateline))]
     rows = [row for row in rows if any(row)]
     if rows:
         yield Columns(ColumnsPlace.LETTERHEAD, tuple(rows))

@@ -413,7 +413,8 @@ class Letterhead:
     """The head of the first page (*phần đầu văn bản*).
 
     ``motto`` holds *quốc hiệu, tiêu ngữ* or *ĐẢNG CỘNG SẢN VIỆT NAM*, a line each. ``marks`` are
-    *độ khẩn, phạm vi lưu hành, dự thảo*.
+    *độ khẩn, phạm vi lưu hành, dự thảo*. ``by_columns`` tells the order of reading: the whole
+    left column before the right one, instead of row by row.
     """
 
     motto: tuple[str, ...] = ()
@@ -421,6 +422,7 @@ class Letterhead:
     number: DocumentNumber | None = None
     dateline: Dateline | None = None
     marks: tuple[str, ...] = ()
+    by_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

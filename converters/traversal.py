@@ -112,12 +112,15 @@ def document_texts(document: Document) -> Iterator[str]:
     """
     head = document.letterhead
     yield from (issuer.name for issuer in head.issuers)
-    yield from head.motto
+    if not head.by_columns:
+        yield from head.motto
     if head.number:
         yield head.number.written
     if subject_under_number(document):
         yield plain_text(document.title.subject)
     yield from head.marks
+    if head.by_columns:
+        yield from head.motto
     if head.dateline:
         yield head.dateline.written
     title = document.title

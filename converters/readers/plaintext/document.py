@@ -70,7 +70,16 @@ def _letterhead(head: list[Passage], repairs: list[Repair]) -> Letterhead:
         number=read_number(joined_text(number, repairs)) if number else None,
         dateline=read_dateline(joined_text(dateline, repairs)) if dateline else None,
         marks=tuple(one.text for one in _of(head, Role.MARK)),
+        by_columns=_reads_by_columns(head),
     )
+
+
+def _reads_by_columns(head: list[Passage]) -> bool:
+    """Tell whether the number stands before the motto, so that the left column comes first."""
+    roles = [one.role for one in head]
+    if Role.MOTTO not in roles or Role.NUMBER not in roles:
+        return False
+    return roles.index(Role.NUMBER) < roles.index(Role.MOTTO)
 
 
 def _motto(passages: list[Passage], repairs: list[Repair]) -> tuple[str, ...]:
