@@ -1,0 +1,371 @@
+"""Boxes: what is stacked on pages. Each knows its height, draws itself, may split.
+
+Lengths are in points; ``x`` and ``y`` are the left and top edge, from the page's top left.
+"""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from converters.writers.pdf.faces import ASCENT, DESCENT, LINE_HEIGHT
+from converters.writers.pdf.setting import Ink, SetLine, Word
+from converters.writers.pdf.tagged import TaggedCanvas
+from styles import Align, TextStyle
+
+RULE_THICKNESS = 0.75
+MIN_LINES = 2
+"""Lines of a paragraph that must stand together at the foot and at the head of a page."""
+
+
+class Box(Protocol):
+    """Something with a height that can be drawn and perhaps split."""
+
+    before: float
+    after: float
+    keep_with_next: bool
+
+    @property
+    def height(self) -> float:
+        """Height without the space before and after."""
+        ...
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Draw with the top left corner at a point."""
+        ...
+
+    def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
+        """Return two boxes, the first of which fits the room; None where that cannot be.
+
+        ``force`` gives up the rules against widows, for a box taller than a page.
+        """
+        ...
+
+
+def leading(style: TextStyle) -> float:
+    """Return the distance of lines of a style."""
+    return style.line_pt or style.size_pt * LINE_HEIGHT * style.line_multiple
+
+
+@dataclass(slots=True)
+class Lines:
+    """Lines of one paragraph."""
+
+    lines: list[SetLine]
+    style: TextStyle
+    before: float
+    after: float
+    keep_with_next: bool
+    left: float = 0.0
+    bookmark: tuple[str, int] | None = None
+    """title and level of the outline's entry that leads here"""
+
+    @property
+    def height(self) -> float:
+        """Number of lines times their distance."""
+        return len(self.lines) * leading(self.style)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Draw each line on its baseline."""
+        distance = leading(self.style)
+        size = self.style.size_pt
+        if self.bookmark:
+            canvas.bookmark(*self.bookmark, y)
+        for line in self.lines:
+            baseline = y + (distance + (ASCENT - DESCENT) * size) / 2
+            self._draw_line(canvas, line, x + self.left, baseline)
+            y += distance
+
+    def _draw_line(self, canvas: TaggedCanvas, line: SetLine, x: float, y: float) -> None:
+        if not line.words:
+            return
+        spare = line.room - line.width
+        word_space = 0.0
+        x += line.indent
+        match self.style.align:
+            case Align.CENTER:
+                x += spare / 2
+            case Align.RIGHT:
+                x += spare
+            case Align.JUSTIFY if not line.last and len(line.words) > 1 and spare > 0:
+                word_space = spare / (len(line.words) - 1)
+            case _:
+                pass
+        runs = _runs(line)
+        canvas.text_at(x, y, word_space)
+        for position, (ink, text) in enumerate(runs):
+            new = position == 0 or runs[position - 1][0].element is not ink.element
+            if new:
+                canvas.begin(ink.element)
+            canvas.show(ink.face, ink.size, text)
+            if position + 1 == len(runs) or runs[position + 1][0].element is not ink.element:
+                canvas.end()
+        canvas.end_text()
+        _underline(canvas, runs, x, y, word_space)
+
+    def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
+        """Split between lines, with two lines at least on either side."""
+        fitting = int((room + 0.01) / leading(self.style))
+        least = 1 if force else MIN_LINES
+        fitting = min(fitting, len(self.lines) - least)
+        if fitting < least:
+            return None
+        head = Lines(
+            self.lines[:fitting], self.style, self.before, 0.0, False, self.left, self.bookmark
+        )
+        tail = Lines(
+            self.lines[fitting:], self.style, 0.0, self.after, self.keep_with_next, self.left
+        )
+        return head, tail
+
+
+def _runs(line: SetLine) -> list[tuple[Ink, str]]:
+    """Return the line's text by ink; a line that goes on ends in a space for those who extract."""
+    runs: list[tuple[Ink, str]] = []
+    for position, word in enumerate(line.words):
+        for ink, text in word.parts:
+            _add_run(runs, ink, text)
+        if position + 1 < len(line.words) or (not line.last and not word.broken):
+            _add_run(runs, word.parts[-1][0], " ")
+    return runs
+
+
+def _add_run(runs: list[tuple[Ink, str]], ink: Ink, text: str) -> None:
+    if runs and runs[-1][0] == ink:
+        runs[-1] = (ink, runs[-1][1] + text)
+    else:
+        runs.append((ink, text))
+
+
+def _underline(
+    canvas: TaggedCanvas, runs: list[tuple[Ink, str]], x: float, y: float, word_space: float
+) -> None:
+    for ink, text in runs:
+        width = ink.face.width(text) * ink.size + word_space * text.count(" ")
+        if ink.underline:
+            drawn = ink.face.width(text.rstrip()) * ink.size
+            canvas.rule(x, x + drawn, y + ink.size * 0.12, ink.size * 0.05)
+        x += width
+
+
+@dataclass(slots=True)
+class Rule:
+    """A drawn line centred in a width."""
+
+    width: float
+    length: float
+    height: float = 6.0
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Draw the line a little below the text above it."""
+        start = x + (self.width - self.length) / 2
+        canvas.rule(start, start + self.length, y + 3.0, RULE_THICKNESS)
+
+    def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
+        """Never split."""
+        del room, force
+        return None
+
+
+@dataclass(slots=True)
+class Space:
+    """Empty room."""
+
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = True
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Draw nothing."""
+
+    def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
+        """Never split."""
+        del room, force
+        return None
+
+
+def stack_height(boxes: list[Box]) -> float:
+    """Return the height of boxes one below the other, the first one's space before left out."""
+    if not boxes:
+        return 0.0
+    whole = sum(box.before + box.height + box.after for box in boxes)
+    return whole - boxes[-1].after
+
+
+def draw_stack(canvas: TaggedCanvas, boxes: list[Box], x: float, y: float) -> None:
+    """Draw boxes one below the other."""
+    for box in boxes:
+        y += box.before
+        box.draw(canvas, x, y)
+        y += box.height + box.after
+
+
+def split_stack(boxes: list[Box], room: float) -> tuple[list[Box], list[Box]]:
+    """Return the boxes that fit a room and the others, one of them split where it must be."""
+    used = 0.0
+    for position, box in enumerate(boxes):
+        need = box.before + box.height
+        if used + need > room:
+            parts = box.split(room - used - box.before, force=True)
+            if parts:
+                return [*boxes[:position], parts[0]], [parts[1], *boxes[position + 1 :]]
+            return boxes[:position], boxes[position:]
+        used += need + box.after
+    return boxes, []
+
+
+@dataclass(slots=True)
+class ColumnRow:
+    """Stacks side by side; each has its left edge and its boxes."""
+
+    stacks: list[tuple[float, list[Box]]]
+
+    @property
+    def height(self) -> float:
+        """Height of the tallest stack."""
+        return max((stack_height(boxes) for _, boxes in self.stacks), default=0.0)
+
+    def split(self, room: float) -> "tuple[ColumnRow, ColumnRow]":
+        """Return the row cut at a height."""
+        heads, tails = [], []
+        for x, boxes in self.stacks:
+            head, tail = split_stack(boxes, room)
+            heads.append((x, head))
+            tails.append((x, tail))
+        return ColumnRow(heads), ColumnRow(tails)
+
+
+@dataclass(slots=True)
+class Columns:
+    """A borderless block of rows."""
+
+    rows: list[ColumnRow]
+    before: float = 0.0
+    after: float = 0.0
+    keep_with_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height of all rows."""
+        return sum(row.height for row in self.rows)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Draw row by row, each from left to right: the order of reading."""
+        for row in self.rows:
+            for left, boxes in row.stacks:
+                draw_stack(canvas, boxes, x + left, y)
+            y += row.height
+
+    def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
+        """Keep together; a block taller than a page goes on where it breaks."""
+        if not force:
+            return None
+        used = 0.0
+        for position, row in enumerate(self.rows):
+            if used + row.height > room:
+                head, tail = row.split(room - used)
+                if not any(boxes for _, boxes in head.stacks) and position == 0:
+                    return None
+                return (
+                    Columns([*self.rows[:position], head], self.before),
+                    Columns([tail, *self.rows[position + 1 :]], 0.0, self.after),
+                )
+            used += row.height
+        return None
+
+
+PADDING = 3.0
+"""Room between a cell's border and its text."""
+
+
+@dataclass(slots=True)
+class GridRow:
+    """A row of a table: for each cell its left edge, width and boxes."""
+
+    cells: list[tuple[float, float, list[Box]]]
+
+    @property
+    def height(self) -> float:
+        """Height of the tallest cell with its padding."""
+        tallest = max((stack_height(boxes) for _, _, boxes in self.cells), default=0.0)
+        return tallest + 2 * PADDING
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Draw the texts, then the borders."""
+        height = self.height
+        for left, _, boxes in self.cells:
+            draw_stack(canvas, boxes, x + left + PADDING, y + PADDING)
+        for left, width, _ in self.cells:
+            edge, right = x + left, x + left + width
+            canvas.stroke(edge, y, right, y, 0.5)
+            canvas.stroke(edge, y + height, right, y + height, 0.5)
+            canvas.stroke(edge, y, edge, y + height, 0.5)
+            canvas.stroke(right, y, right, y + height, 0.5)
+
+    def split(self, room: float) -> "tuple[GridRow, GridRow]":
+        """Return the row cut at a height."""
+        heads, tails = [], []
+        for left, width, boxes in self.cells:
+            head, tail = split_stack(boxes, room - 2 * PADDING)
+            heads.append((left, width, head))
+            tails.append((left, width, tail))
+        return GridRow(heads), GridRow(tails)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table with borders; ``repeated`` are its head rows as artifacts of later pages."""
+
+    rows: list[GridRow]
+    repeated: list[GridRow] = field(default_factory=list)
+    before: float = 6.0
+    after: float = 9.0
+    keep_with_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height of all rows."""
+        return sum(row.height for row in self.rows)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Draw row by row."""
+        for row in self.rows:
+            row.draw(canvas, x, y)
+            y += row.height
+
+    def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
+        """Split between rows; a row taller than a page is cut."""
+        used = 0.0
+        heads = len(self.repeated)
+        for position, row in enumerate(self.rows):
+            if used + row.height > room + 0.01:
+                if position > heads:
+                    return self._cut(self.rows[:position], self.rows[position:])
+                if not force:
+                    return None
+                head, tail = row.split(room - used)
+                if not any(boxes for _, _, boxes in head.cells):
+                    return None
+                return self._cut([*self.rows[:position], head], [tail, *self.rows[position + 1 :]])
+            used += row.height
+        return None
+
+    def _cut(self, above: list[GridRow], below: list[GridRow]) -> "tuple[Box, Box]":
+        return (
+            Grid(above, self.repeated, self.before, 0.0),
+            Grid([*self.repeated, *below], self.repeated, 0.0, self.after),
+        )
+
+
+def one_word(ink: Ink, text: str) -> Word:
+    """Return a text without spaces as a word."""
+    return Word([(ink, text)], ink.face.width(text) * ink.size)
+
+
+def artifact_line(ink: Ink, text: str, width: float, style: TextStyle) -> Lines:
+    """Return a line that the layout adds: ``*``, ``-----``, a page number."""
+    word = one_word(ink, text)
+    line = SetLine([word], word.width, width, 0.0, last=True)
+    return Lines([line], style, 0.0, 0.0, keep_with_next=True)
