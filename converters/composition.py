@@ -7,7 +7,7 @@ only in a `Rule` (``*``, ``-----``, a drawn line).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
@@ -157,7 +157,7 @@ def compose(document: Document, layout: Layout) -> Pieces:
         *_blocks(document.preamble),
         *_blocks(document.body),
         *_closing(document.closing),
-        *(piece for annex in document.annexes for piece in _annex(annex, layout)),
+        *(piece for annex in document.annexes for piece in _annex(annex)),
     )
 
 
@@ -327,18 +327,27 @@ def _item(item: ListItem, depth: int) -> Iterator[Piece]:
     yield Line(
         Component.ITEM, content, label=item.marker, depth=depth, id=item.id, lines=item.lines
     )
-    yield from _blocks(children, depth)
+    for piece in _blocks(children, depth):
+        yield _contained(piece, quoted=False)
 
 
 def _quoted(quotation: Quotation) -> Iterator[Piece]:
     for piece in _blocks(quotation.children):
-        if isinstance(piece, Line) and piece.component is Component.BODY:
-            yield Line(
-                Component.QUOTATION, piece.content, label=piece.label, id=piece.id,
-                lines=piece.lines,
-            )  # fmt: skip
-        else:
-            yield piece
+        yield _contained(piece, quoted=True)
+
+
+def _contained(piece: Piece, *, quoted: bool) -> Piece:
+    """Return a piece inside a quotation or an item: its headings are none of the document's."""
+    match piece:
+        case Group():
+            pieces = tuple(_contained(one, quoted=quoted) for one in piece.pieces)
+            return replace(piece, pieces=pieces)
+        case Line(component=Component.BODY) if quoted:
+            return replace(piece, component=Component.QUOTATION, level=0)
+        case Line():
+            return replace(piece, level=0)
+        case _:
+            return piece
 
 
 def _closing(closing: Closing) -> Iterator[Piece]:
@@ -349,11 +358,28 @@ def _closing(closing: Closing) -> Iterator[Piece]:
             Line(Component.RECIPIENT, one.children, label=one.marker, lines=one.lines)
             for one in closing.distribution.recipients
         )
-    right = tuple(piece for one in closing.signatures for piece in _signature(one))
-    if left or right:
-        yield Columns(ColumnsPlace.CLOSING, ((tuple(left), right),))
+    signatures = [tuple(_signature(one)) for one in closing.signatures]
+    rows: list[tuple[Pieces, Pieces]]
+    if len(signatures) > 1 and (closing.recipients_last or not left):
+        # minutes: the secretary signs left, the chair right (Nghị định 30, Phụ lục III, mẫu 1.9)
+        rows = [(signatures[0], _stacked(signatures[1:])), (tuple(left), ())]
+    else:
+        rows = [(tuple(left), _stacked(signatures))]
+    rows = [row for row in rows if any(row)]
+    if rows:
+        yield Columns(ColumnsPlace.CLOSING, tuple(rows))
     for byline in closing.bylines:
         yield Line(Component.BYLINE, byline)
+
+
+def _stacked(signatures: list[Pieces]) -> Pieces:
+    """Return signatures one below the other, room for the hand between them."""
+    pieces: list[Piece] = []
+    for position, signature in enumerate(signatures):
+        if position:
+            pieces.append(Gap())
+        pieces.extend(signature)
+    return tuple(pieces)
 
 
 def _signature(signature: Signature) -> Iterator[Piece]:
@@ -363,17 +389,18 @@ def _signature(signature: Signature) -> Iterator[Piece]:
         yield Line(Component.POSITION, _text(line), lines=signature.lines)
     if signature.note:
         yield Line(Component.SIGNATURE_NOTE, _text(signature.note), lines=signature.lines)
-    if signature.name:
+    elif signature.name:
         yield Gap()
+    if signature.name:
         yield Line(Component.SIGNER, _text(signature.name), lines=signature.lines)
 
 
-def _annex(annex: Annex, layout: Layout) -> Iterator[Piece]:
+def _annex(annex: Annex) -> Iterator[Piece]:
     yield NewPage()
-    yield Group(Role.ANNEX, tuple(_annex_pieces(annex, layout)), id=annex.id)
+    yield Group(Role.ANNEX, tuple(_annex_pieces(annex)), id=annex.id)
 
 
-def _annex_pieces(annex: Annex, layout: Layout) -> Iterator[Piece]:
+def _annex_pieces(annex: Annex) -> Iterator[Piece]:
     heading = _annex_title(annex.title)
     if annex_heading(annex):
         yield Line(
@@ -384,8 +411,6 @@ def _annex_pieces(annex: Annex, layout: Layout) -> Iterator[Piece]:
         yield Line(Component.SUBTITLE, annex.title.subtitle)
     if annex.reference:
         yield Line(Component.ANNEX_REFERENCE, annex.reference)
-    if annex_heading(annex):
-        yield from _title_rule(Component.ANNEX_TITLE, layout)
     for piece in _blocks(annex.body):
         yield _deeper(piece)
     yield from _closing(annex.closing)
@@ -401,11 +426,8 @@ def _deeper(piece: Piece) -> Piece:
     """Return a piece of an annex with its headings one level below the annex's own."""
     match piece:
         case Group():
-            return Group(piece.role, tuple(_deeper(one) for one in piece.pieces), id=piece.id)
+            return replace(piece, pieces=tuple(_deeper(one) for one in piece.pieces))
         case Line(level=level) if level:
-            return Line(
-                piece.component, piece.content, piece.label, piece.label_strong,
-                piece.label_above, level + 1, piece.depth, piece.id, piece.lines,
-            )  # fmt: skip
+            return replace(piece, level=level + 1)
         case _:
             return piece

@@ -481,12 +481,14 @@ class Signature:
 class Closing:
     """What stands after the body (*phần cuối văn bản*).
 
-    The end mark ``./.`` is not here: it stays in the text that it ends.
+    The end mark ``./.`` is not here: it stays in the text that it ends. ``recipients_last`` tells
+    the order of reading: signatures first, as in minutes.
     """
 
     distribution: Distribution | None = None
     signatures: tuple[Signature, ...] = ()
     bylines: tuple[Inlines, ...] = ()
+    recipients_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

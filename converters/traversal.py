@@ -154,13 +154,15 @@ def _distribution_texts(distribution: Distribution) -> Iterator[str]:
 
 
 def _closing_texts(closing: Closing) -> Iterator[str]:
-    if closing.distribution:
+    if closing.distribution and not closing.recipients_last:
         yield from _distribution_texts(closing.distribution)
     for signature in closing.signatures:
         yield from signature.capacity
         yield from signature.position
         yield signature.note
         yield signature.name
+    if closing.distribution and closing.recipients_last:
+        yield from _distribution_texts(closing.distribution)
     yield from (plain_text(byline) for byline in closing.bylines)
 
 

@@ -355,9 +355,13 @@ def _block(parent: Element, block: Block) -> None:
             element = _sub(parent, "ab", type="legal-basis", source=_lines(block.lines))
             _labelled(element, block.marker, block.children)
         case Authority():
-            _inlines(_sub(parent, "ab", type="authority", source=_lines(block.lines)), block.children)
+            _inlines(
+                _sub(parent, "ab", type="authority", source=_lines(block.lines)), block.children
+            )
         case Enacting():
-            _inlines(_sub(parent, "ab", type="enacting", source=_lines(block.lines)), block.children)
+            _inlines(
+                _sub(parent, "ab", type="enacting", source=_lines(block.lines)), block.children
+            )
         case Figure():
             figure = _sub(parent, "figure", source=_lines(block.lines))
             _inlines(_sub(figure, "head"), block.caption)
@@ -482,13 +486,16 @@ def _inline(element: Element, inline: Inline) -> None:
 
 def _closing(parent: Element, closing: Closing) -> None:
     """Add recipients, signatures and bylines at the bottom of a body or an annex."""
-    if closing.distribution:
-        division = _sub(parent, "div", type="distribution")
-        _distribution(division, closing.distribution, "distribution")
+    distribution = closing.distribution
+    if distribution and not closing.recipients_last:
+        _distribution(_sub(parent, "div", type="distribution"), distribution, "distribution")
     if closing.signatures:
         closer = _sub(parent, "closer")
         for signature in closing.signatures:
             _signature(closer, signature)
+    if distribution and closing.recipients_last:
+        trailer = _sub(parent, "postscript")
+        _distribution(_sub(trailer, "p"), distribution, "distribution")
     for byline in closing.bylines:
         _inlines(_sub(parent, "byline"), byline)
 

@@ -49,7 +49,7 @@ def write_docx(document: Document, theme: Theme, report: Report) -> bytes:
     Raises:
         UnwritableError: a text holds a character that XML 1.0 forbids.
     """
-    package = open_template()
+    package = open_template(theme.docx_font)
     pieces = compose(document, theme.layout)
     sheet = stylesheet(theme)
     section = _set_up_section(package, theme.page)

@@ -97,8 +97,7 @@ def add_break(parent: etree._Element) -> None:
 def bookmark_names(pieces: Pieces) -> dict[str, str]:
     """Return a bookmark for each identifier in the pieces: ASCII, short, each once.
 
-    >>> bookmark_names((Group(Role.SECTION, (), id="dieu-1.khoan-2"),))
-    {'dieu-1.khoan-2': 'dieu_1_khoan_2'}
+    ``dieu-1.khoan-2`` becomes ``dieu_1_khoan_2``.
     """
     names: dict[str, str] = {}
     taken: set[str] = set()

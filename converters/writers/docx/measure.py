@@ -35,17 +35,30 @@ def line_count(text: str, look: TextStyle, width_pt: float) -> int:
 def column_widths(
     least: Sequence[float], natural: Sequence[float], total: float
 ) -> tuple[float, ...]:
-    """Share a total width out among columns, as CSS does (CSS 2.2, 17.5.2.2).
+    """Share a total width out among columns.
 
     ``least`` is the width of each column's longest word, ``natural`` that of its longest line;
     all in one unit. The widths returned add up to the total.
+
+    1. Room for all lines: each column has its line's width, and more the longer its line is.
+    2. Too little: each has its word's width; of the rest, those that need little get it whole.
+    3. Too little for the words: the columns shrink alike.
     """
     if sum(least) >= total:
         return tuple(total * width / sum(least) for width in least)
     if sum(natural) <= total:
-        return tuple(total * width / sum(natural) for width in natural)
-    share = (total - sum(least)) / (sum(natural) - sum(least))
-    return tuple(low + share * (high - low) for low, high in zip(least, natural, strict=True))
+        # squared, so that a column of ordinal numbers stays narrow
+        share = (total - sum(natural)) / sum(width**2 for width in natural)
+        return tuple(width + share * width**2 for width in natural)
+    widths = list(least)
+    rest = total - sum(least)
+    wanted = [high - low for low, high in zip(least, natural, strict=True)]
+    by_want = sorted(range(len(wanted)), key=wanted.__getitem__)
+    for place, column in enumerate(by_want):
+        gain = min(wanted[column], rest / (len(wanted) - place))
+        widths[column] += gain
+        rest -= gain
+    return tuple(widths)
 
 
 @cache

@@ -18,6 +18,16 @@ from styles import Align, Component
 
 SHORT_RULE = 2 / 5
 """Length of a short rule in that of the text above it."""
+LETTERHEAD = frozenset(
+    {
+        Component.PARTY_TITLE,
+        Component.STATE_TITLE,
+        Component.MOTTO,
+        Component.PARENT,
+        Component.ISSUER,
+    }
+)
+"""Components whose rule has nothing but the letterhead's next row below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +176,3 @@ def _draw(rule: Rule, length_pt: float, frame: Frame, draft: Draft) -> None:
         case Align.LEFT | Align.JUSTIFY:
             left = 0
     add(paragraph[0], "ind", left=left, right=rest - left)
-
-
-LETTERHEAD = frozenset(
-    {
-        Component.PARTY_TITLE,
-        Component.STATE_TITLE,
-        Component.MOTTO,
-        Component.PARENT,
-        Component.ISSUER,
-    }
-)
-"""Components whose rule has nothing but the letterhead's next row below it."""

@@ -27,12 +27,15 @@ JUSTIFICATION = {
     Align.RIGHT: "right",
     Align.JUSTIFY: "both",
 }
-RULE_LINE_PT = 3.0
+RULE_LINE_PT = 4.0
 """Height of the line that a drawn rule stands under."""
+AFTER_RULE_PT = 4.0
+"""Room between a rule of the letterhead and the row below it."""
 AFTER_TITLE_PT = 12.0
 """Room between the rule under a title and the text."""
 SPACER_PT = 6.0
 GRID_MARGIN_TWIPS = 100
+"""Room beside the text of a cell; above and below it is a third of that."""
 
 
 @dataclass(slots=True)
@@ -102,22 +105,19 @@ class Stylesheet:
         return style_id(GRID_TABLE)
 
     def install(self, styles: etree._Element, language: str) -> None:
-        """Put all styles used into the styles of a package, its font and language as well."""
-        font = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), self.theme.docx_font)
-        for fonts in styles.iter(name("rFonts")):
-            _set(fonts, font)
+        """Put all styles used into the styles of a package, the language and base size as well."""
         for written in styles.iter(name("lang")):
-            _set(written, {"val": language})
+            written.set(name("val"), language)
         for tag in ("sz", "szCs"):
             for size in styles.iter(name(tag)):
-                _set(size, {"val": str(_half_points(self.base))})
+                size.set(name("val"), str(_half_points(self.base)))
         styles.extend(self.used.values())
 
     def _own_look(self, own: Own) -> TextStyle:
         size_pt = self.base.size_pt
         match own:
             case Own.RULE:
-                return TextStyle(size_pt, line_pt=RULE_LINE_PT)
+                return TextStyle(size_pt, line_pt=RULE_LINE_PT, after_pt=AFTER_RULE_PT)
             case Own.TITLE_RULE:
                 return TextStyle(size_pt, line_pt=RULE_LINE_PT, after_pt=AFTER_TITLE_PT)
             case Own.STAR:
@@ -215,11 +215,6 @@ def _half_points(look: TextStyle) -> int:
     return round(look.size_pt * 2)
 
 
-def _set(element: etree._Element, attributes: dict[str, str]) -> None:
-    for key, value in attributes.items():
-        element.set(name(key), value)
-
-
 def _add_switch(parent: etree._Element, tag: str, on: bool) -> None:
     if on:
         add(parent, tag)
@@ -263,5 +258,10 @@ def _add_rule(properties: etree._Element) -> None:
 
 def _add_cell_margins(table: etree._Element, side_twips: int) -> None:
     margins = add(table, "tblCellMar")
-    for side in ("left", "right"):
-        add(margins, side, w=side_twips, type="dxa")
+    for edge, width in (
+        ("top", side_twips // 3),
+        ("left", side_twips),
+        ("bottom", side_twips // 3),
+        ("right", side_twips),
+    ):
+        add(margins, edge, w=width, type="dxa")

@@ -44,25 +44,24 @@ from converters.diagnostics import Report
 from converters.model import Document
 from converters.writers.xhtml.elements import (
     EPUB_TYPE,
-    Element,
     add,
     new_page,
     page_bytes,
     written,
 )
-from converters.writers.xhtml.pages import Part, build_book, build_page, whole
+from converters.writers.xhtml.pages import Part, build_book, build_page, page_title, whole
 from converters.writers.xhtml.stylesheet import book_styles
 from styles import Theme
 
 __all__ = (
     "EPUB_TYPE",
-    "Element",
     "Part",
     "add",
     "book_styles",
     "build_book",
     "new_page",
     "page_bytes",
+    "page_title",
     "whole",
     "write_xhtml",
     "written",

@@ -31,6 +31,9 @@ from converters.writers.xhtml.inlines import add_inlines, add_labelled
 DEEPEST = 6
 """The last heading that HTML has; below it, ``aria-level`` tells the level."""
 
+WIDE = 5
+"""Columns from which a table may be broader than a phone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -172,7 +175,12 @@ def add_list(parent: Element, tag: str, look: str) -> Element:
 def _add_table(parent: Element, block: Table, anchors: Anchors) -> None:
     if not block.rows:
         return
-    table = add(add(parent, "div", "table-frame"), "table")
+    frame = add(parent, "div", "table-frame")
+    if max(len(row.cells) for row in block.rows) >= WIDE:
+        frame.set("class", "table-frame wide")
+        # scrolled by the keyboard too
+        frame.set("tabindex", "0")
+    table = add(frame, "table")
     head, body = block.rows[: block.header_rows], block.rows[block.header_rows :]
     if head:
         _add_rows(add(table, "thead", "table-head"), head, "th", anchors)

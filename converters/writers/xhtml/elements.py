@@ -1,6 +1,7 @@
 """Elements of XHTML and the text in them, made with lxml."""
 
 import re
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -21,7 +22,8 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def new_page(language: str, *, book: bool) -> Element:
     """Return an empty ``html``; of a book, it declares the prefix ``epub``."""
-    nsmap = {None: XHTML, "epub": EPUB} if book else {None: XHTML}
+    # lxml calls the default namespace None, which not every stub of lxml knows
+    nsmap: dict[Any, str] = {None: XHTML, "epub": EPUB} if book else {None: XHTML}
     html = etree.Element(f"{{{XHTML}}}html", nsmap=nsmap)
     html.set("lang", written(language))
     html.set(XML_LANG, language)

@@ -38,8 +38,14 @@ def add_opening(main: Element, document: Document, anchors: Anchors) -> None:
     head = document.letterhead
     if head != Letterhead() or subject:
         header = add(main, "header", "letterhead")
-        _add_issuers_and_motto(header, head)
-        _add_number_and_dateline(header, head, subject, heading, anchors)
+        _add_issuers(header, head)
+        if not head.by_columns:
+            _add_motto(header, head)
+        _add_number(header, head, subject, heading, anchors)
+        if head.by_columns:
+            _add_motto(header, head)
+        if head.dateline:
+            add(add(header, "div", "head-dateline"), "p", "dateline", head.dateline.written)
     if document.title != Title():
         _add_title(main, document.title, heading, anchors)
     if document.addressees:
@@ -55,11 +61,14 @@ def _heading(document: Document) -> _Heading:
     return _Heading.HEADLINE if title.headline else _Heading.NUMBER
 
 
-def _add_issuers_and_motto(header: Element, head: Letterhead) -> None:
+def _add_issuers(header: Element, head: Letterhead) -> None:
     if head.issuers:
         issuers = add(header, "div", "head-issuers")
         for issuer in head.issuers:
             add(issuers, "p", "parent" if issuer.parent else "issuer", issuer.name)
+
+
+def _add_motto(header: Element, head: Letterhead) -> None:
     if head.motto:
         motto = add(header, "div", "head-motto")
         first = "party-title" if len(head.motto) == 1 else "state-title"
@@ -67,7 +76,7 @@ def _add_issuers_and_motto(header: Element, head: Letterhead) -> None:
             add(motto, "p", "motto" if position else first, line)
 
 
-def _add_number_and_dateline(
+def _add_number(
     header: Element, head: Letterhead, subject: Inlines, heading: _Heading, anchors: Anchors
 ) -> None:
     if head.number or subject or head.marks:
@@ -79,8 +88,6 @@ def _add_number_and_dateline(
             add_inlines(add(left, "h1", "dispatch-subject"), subject, anchors)
         for mark in head.marks:
             add(left, "p", "mark", mark)
-    if head.dateline:
-        add(add(header, "div", "head-dateline"), "p", "dateline", head.dateline.written)
 
 
 def _add_title(main: Element, title: Title, heading: _Heading, anchors: Anchors) -> None:
@@ -135,21 +142,29 @@ def _add_distribution(
 
 def add_closing(parent: Element, closing: Closing, anchors: Anchors) -> None:
     """Append recipients, signatures and bylines; nothing where there are none."""
-    if closing == Closing():
+    distribution, signatures = closing.distribution, closing.signatures
+    if not (distribution or signatures or closing.bylines):
         return
     footer = add(parent, "footer")
-    if closing.distribution or closing.signatures:
+    if distribution or signatures:
         columns = add(footer, "div", "closing")
-        if closing.distribution:
-            left = add(columns, "div", "distribution")
-            looks = ("distribution-head", "recipient")
-            _add_distribution(left, closing.distribution, looks, anchors)
-        if closing.signatures:
-            right = add(columns, "div", "signatures")
-            for signature in closing.signatures:
-                _add_signature(right, signature)
+        if distribution and not closing.recipients_last:
+            _add_recipients(columns, distribution, anchors)
+        if signatures:
+            # the secretary of minutes signs on the left, the chair on the right
+            paired = len(signatures) > 1 and (closing.recipients_last or not distribution)
+            block = add(columns, "div", "signatures paired" if paired else "signatures")
+            for signature in signatures:
+                _add_signature(block, signature)
+        if distribution and closing.recipients_last:
+            _add_recipients(columns, distribution, anchors)
     for byline in closing.bylines:
         add_inlines(add(footer, "p", "byline"), byline, anchors)
+
+
+def _add_recipients(columns: Element, distribution: Distribution, anchors: Anchors) -> None:
+    looks = ("distribution-head", "recipient")
+    _add_distribution(add(columns, "div", "distribution"), distribution, looks, anchors)
 
 
 def _add_signature(parent: Element, signature: Signature) -> None:
@@ -186,7 +201,6 @@ def _add_annex_title(section: Element, annex: Annex, place: Place) -> None:
         _add_named(heading, annex.label, title, anchors)
         anchors.heading(section, heading)
         set_role(section, heading, "appendix", place)
-        block.set("class", "title ruled")
     if title.subtitle:
         add_inlines(add(block, "p", "subtitle"), title.subtitle, anchors)
     if annex.reference:

@@ -1,7 +1,7 @@
 """Pages: a document, whole or in parts, as trees of XHTML whose links fit together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
@@ -25,15 +25,20 @@ class Part:
     opening: bool = True
     """letterhead, title, addressees and preamble"""
     blocks: Blocks = ()
-    closing: Closing = Closing()
+    closing: Closing = field(default_factory=Closing)
     annexes: tuple[Annex, ...] = ()
+
+
+def page_title(document: Document) -> str:
+    """Return the title of a document for where formats want one; a nameless one is ``-``."""
+    return title_text(document).strip() or "-"
 
 
 def whole(document: Document, address: str = "") -> Part:
     """Return the one part that holds everything."""
     return Part(
         address,
-        title_text(document),
+        page_title(document),
         blocks=document.body,
         closing=document.closing,
         annexes=document.annexes,
@@ -42,7 +47,7 @@ def whole(document: Document, address: str = "") -> Part:
 
 def build_page(document: Document, theme: Theme) -> Element:
     """Return the page of a whole document, with its styles in it."""
-    html, head, main = _empty_page(document, theme, title_text(document), book=False)
+    html, head, main = _empty_page(document, theme, page_title(document), book=False)
     viewport = add(head, "meta")
     viewport.set("name", "viewport")
     viewport.set("content", "width=device-width, initial-scale=1")

@@ -1,6 +1,7 @@
 """The stylesheet of an edition: rules made from the theme, then the files of ``styles/css``."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from styles import Align, Component, Layout, TextStyle, Theme, TitleRule
@@ -45,20 +46,22 @@ def _file(name: str) -> str:
 def _rules(theme: Theme) -> Iterator[str]:
     normal = theme.style(Component.BODY)
     for component in Component:
-        declarations = "; ".join(_declarations(theme.style(component), normal))
+        style = theme.style(component)
+        if component is Component.QUOTATION:
+            # the quotation is set in as a whole, with the lists and headings in it
+            yield f"main blockquote {{ margin-left: {_em(style.left_mm, normal)} }}"
+            style = replace(style, left_mm=0.0)
+        declarations = "; ".join(_declarations(style, normal))
         if declarations and component is not Component.PAGE_NUMBER:
             yield f".{component.replace('_', '-')} {{ {declarations} }}"
-    text = theme.page.text_width_mm
+    text, layout = theme.page.text_width_mm, theme.layout
     for place, left in (
-        ("letterhead", theme.layout.letterhead_left_mm),
-        ("closing", theme.layout.closing_left_mm),
+        ("letterhead", layout.letterhead_left_mm),
+        ("closing", layout.closing_left_mm),
     ):
-        yield (
-            f".{place} {{ grid-template-columns: minmax(0, {left:g}fr) minmax(0, {text - left:g}fr) }}"
-        )
-    if theme.layout.item_indent_mm:
-        indent = theme.layout.item_indent_mm * MM_TO_PT / normal.size_pt
-        yield f".items .items {{ margin-left: {indent:.3g}em }}"
+        columns = f"minmax(0, {left:g}fr) minmax(0, {text - left:g}fr)"
+        yield f".{place} {{ grid-template-columns: {columns} }}"
+    yield f".items .items {{ margin-left: {_em(layout.item_indent_mm, normal)} }}"
 
 
 def _declarations(style: TextStyle, normal: TextStyle) -> Iterator[str]:
@@ -70,10 +73,19 @@ def _declarations(style: TextStyle, normal: TextStyle) -> Iterator[str]:
         yield "font-style: italic"
     if style.underline:
         yield "text-decoration: underline"
-    if style.align is not Align.LEFT:
+    # a heading pulled apart over a narrow screen is no line any more
+    if style.align is not Align.LEFT and not _is_justified_heading(style):
         yield f"text-align: {style.align}"
     if style.first_line_mm:
-        yield f"text-indent: {style.first_line_mm * MM_TO_PT / style.size_pt:.3g}em"
-    margins = (style.before_pt, 0.0, style.after_pt, style.left_mm * MM_TO_PT)
-    if any(margins):
-        yield "margin: " + " ".join(f"{one / style.size_pt:.3g}em" for one in margins)
+        yield f"text-indent: {_em(style.first_line_mm, style)}"
+    if style.before_pt or style.after_pt or style.left_mm:
+        before, after = style.before_pt / style.size_pt, style.after_pt / style.size_pt
+        yield f"margin: {before:.3g}em 0 {after:.3g}em {_em(style.left_mm, style)}"
+
+
+def _is_justified_heading(style: TextStyle) -> bool:
+    return style.keep_with_next and style.align is Align.JUSTIFY
+
+
+def _em(length_mm: float, style: TextStyle) -> str:
+    return f"{length_mm * MM_TO_PT / style.size_pt:.3g}em"
