@@ -1,1 +1,337 @@
-"""The command line."""
+"""The command line: parse arguments, call the converters, print. No format is known here."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from converters import ReadOptions, __version__, read, theme_for, write
+from converters.diagnostics import Diagnostic, HpdocsError
+from converters.files import STANDARD, make_folder, read_source, write_whole
+from converters.registry import Format, clashes, find_inspector, format_of, readers, writers
+
+app = typer.Typer(
+    name="hpdocs",
+    help="Editions (DOCX, PDF, EPUB, TEI) from the plain text of Vietnamese official documents.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+DONE, FAILED, USAGE = 0, 1, 2
+"""Exit codes: all went well; some input failed, the others are written; a wrong command."""
+
+REPORT_VERSION = 1
+SOURCE_LIMIT = 64 * 1024 * 1024
+"""Bytes read of one source; what a reader takes may be less."""
+
+Sources = Annotated[
+    list[str], typer.Argument(help="Files to read; - is standard input.", show_default=False)
+]
+Reader = Annotated[
+    str, typer.Option("--from", metavar="FORMAT", help="Format of the sources; by their extension.")
+]
+Encoding = Annotated[str, typer.Option(help="Encoding of the sources, when hpdocs mistakes it.")]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one source."""
+
+    source: str
+    editions: list[str] = field(default_factory=list)
+    error: str = ""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"hpdocs {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  hpdocs convert ket-luan.txt --to pdf
+  hpdocs convert input/*.txt --to docx --to pdf --to epub --to tei --output-dir output
+  hpdocs convert ket-luan.txt -o ban-in.pdf --style dang-hd05
+  cat ket-luan.txt | hpdocs convert - --to tei > ket-luan.xml"""
+)
+def convert(
+    sources: Sources,
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="FORMAT", help="Format to write; may be given several times."),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="FILE", help="File to write; - is standard output."),
+    ] = "",
+    output_dir: Annotated[
+        str, typer.Option(metavar="DIR", help="Folder to write to, made if missing.")
+    ] = "",
+    style: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="Style; by the document's kind and issuer.")
+    ] = "",
+    report: Annotated[
+        str, typer.Option(metavar="FILE", help="Write what was repaired and noticed, as JSON.")
+    ] = "",
+    reader: Reader = "",
+    encoding: Encoding = "",
+) -> None:
+    """Turn plain texts into editions.
+
+    An edition is written beside its source unless -o or --output-dir says otherwise; a file of
+    its name is replaced. A source that fails does not stop the others.
+    """
+    formats = _formats_to_write(to or [], output)
+    _check_places(sources, formats, output, output_dir)
+    for clash in clashes():
+        _say(f"hpdocs: {clash.severity}: {clash.message} [{clash.code}]")
+    outcomes: list[Outcome] = []
+    taken: dict[str, str] = {}
+    for source in sources:
+        outcome = Outcome(source)
+        outcomes.append(outcome)
+        with _told(outcome):
+            if output_dir:
+                make_folder(output_dir)
+            _convert_one(
+                outcome, formats, _Choices(output, output_dir, style, reader, encoding), taken
+            )
+    if report:
+        _write_report(report, outcomes)
+    failed = [one for one in outcomes if one.error]
+    if failed and len(outcomes) > 1:
+        _say(f"hpdocs: {len(outcomes) - len(failed)} of {len(outcomes)} sources done")
+    raise typer.Exit(FAILED if failed else DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    output: str
+    output_dir: str
+    style: str
+    reader: str
+    encoding: str
+
+
+def _convert_one(
+    outcome: Outcome, formats: list[Format], choices: _Choices, taken: dict[str, str]
+) -> None:
+    source = outcome.source
+
+    def note(diagnostic: Diagnostic) -> None:
+        outcome.diagnostics.append(diagnostic)
+        place = f"{source}:{diagnostic.line}" if diagnostic.line else source
+        _say(f"{place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]")
+
+    data = read_source(source, SOURCE_LIMIT)
+    name = "stdin" if source == STANDARD else Path(source).name
+    document = read(
+        data, choices.reader or _reader_of(source), ReadOptions(name, choices.encoding), note
+    )
+    theme = theme_for(document, choices.style)
+    outcome.details = {
+        "sha256": document.source.sha256,
+        "encoding": document.source.encoding,
+        "kind": document.kind,
+        "system": document.system,
+        "style": theme.name,
+        "repairs": [asdict(repair) for repair in document.repairs],
+    }
+    editions = [(one, write(document, one.name, theme, note)) for one in formats]
+    for one, edition in editions:
+        path = choices.output or _edition_path(source, one, choices.output_dir)
+        other = taken.setdefault(path, source)
+        if other != source:
+            raise HpdocsError(f"{source}: {path} is already the edition of {other}: rename one")
+        write_whole(path, edition)
+        outcome.editions.append(path)
+
+
+def _reader_of(source: str) -> str:
+    found = format_of(Path(source).suffix, readers().values())
+    return found.name if found else "text"
+
+
+def _edition_path(source: str, one: Format, output_dir: str) -> str:
+    if source == STANDARD:
+        stem, folder = "stdin", Path(output_dir)
+    else:
+        stem, folder = Path(source).stem, Path(output_dir or Path(source).parent)
+    return str(folder / f"{stem}{one.extensions[0]}")
+
+
+def _formats_to_write(names: list[str], output: str) -> list[Format]:
+    """Return the formats asked for, else the one that the output's extension means."""
+    known = writers()
+    if not names:
+        found = format_of(Path(output).suffix, known.values())
+        if not found:
+            _usage("say what to write: --to FORMAT (hpdocs formats lists them)")
+        return [found]
+    for name in names:
+        if name not in known:
+            _usage(f"no format {name!r} to write: give one of {', '.join(known)}")
+    return [known[name] for name in dict.fromkeys(names)]
+
+
+def _check_places(sources: list[str], formats: list[Format], output: str, output_dir: str) -> None:
+    if output and output_dir:
+        _usage("give -o or --output-dir, not both")
+    if output and (len(sources) > 1 or len(formats) > 1):
+        _usage("-o names one file: for several sources or formats give --output-dir")
+    if output and output != STANDARD and any(_same_file(output, source) for source in sources):
+        _usage(f"{output} is the source itself: name another file")
+    if STANDARD in sources and not (output or output_dir):
+        _usage("standard input needs -o FILE, -o - or --output-dir")
+    if sources.count(STANDARD) > 1:
+        _usage("standard input can be read once")
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return False
+
+
+def _write_report(path: str, outcomes: list[Outcome]) -> None:
+    whole = {
+        "hpdocs_report": REPORT_VERSION,
+        "version": __version__,
+        "sources": [
+            {
+                "source": one.source,
+                "error": one.error or None,
+                "editions": one.editions,
+                "diagnostics": [asdict(diagnostic) for diagnostic in one.diagnostics],
+                **one.details,
+            }
+            for one in outcomes
+        ],
+    }
+    outcome = Outcome(path)
+    with _told(outcome):
+        write_whole(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
+    if outcome.error:
+        raise typer.Exit(FAILED)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  hpdocs inspect ket-luan.txt
+  hpdocs inspect --json input/*.txt"""
+)
+def inspect(
+    sources: Sources,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a file, one a line.")
+    ] = False,
+    encoding: Encoding = "",
+) -> None:
+    """Show how plain texts were read: the role of each line, and the rule that gave it."""
+    failed = False
+    for source in sources:
+        outcome = Outcome(source)
+        with _told(outcome):
+            data = read_source(source, SOURCE_LIMIT)
+            seen = find_inspector("text")(data, ReadOptions(source, encoding))
+            if as_json:
+                typer.echo(json.dumps(seen, ensure_ascii=False))
+            else:
+                typer.echo("\n".join(_table(seen)))
+        failed = failed or bool(outcome.error)
+    raise typer.Exit(FAILED if failed else DONE)
+
+
+def _table(seen: dict[str, Any]) -> Iterator[str]:
+    yield f"{seen['file']} ({seen['encoding']})"
+    for line in seen["lines"]:
+        for row in [line, *line.get("also", [])]:
+            level = "" if row["level"] is None else row["level"]
+            yield (
+                f"{line['n']:5} {row['role']:18} {level:>2} {row['number'] or '':10} {row['rule']}"
+            )
+
+
+@app.command()
+def formats() -> None:
+    """List the formats that can be read and written."""
+    for title, rows in (("read", readers()), ("write", writers())):
+        for row in rows.values():
+            origin = "" if row.origin == "hpdocs" else f"  ({row.origin})"
+            typer.echo(f"{title:6} {row.name:8} {' '.join(row.extensions):12} {row.title}{origin}")
+
+
+@app.command()
+def styles() -> None:
+    """List the styles: presentation rules by issuing system and period."""
+    from styles import load_theme, theme_names
+
+    for name in theme_names():
+        theme = load_theme(name)
+        typer.echo(f"{name:12} {theme.period:24} {theme.title}\n{'':37} {theme.source}")
+
+
+class _told:  # noqa: N801 - reads as a word: with _told(outcome)
+    """Turns what goes wrong with a source into a message and an error of its outcome."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> bool:
+        if error is None or not isinstance(error, Exception) or isinstance(error, typer.Exit):
+            return False
+        if isinstance(error, BrokenPipeError):
+            # the reader of our output has gone: nothing is left to say
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            self.outcome.error = "the output was closed"
+            return True
+        if isinstance(error, HpdocsError):
+            self.outcome.error = str(error)
+        elif os.environ.get("HPDOCS_DEBUG"):
+            return False
+        else:
+            self.outcome.error = (
+                f"{self.outcome.source}: a fault of hpdocs itself: {type(error).__name__}: "
+                f"{error}; please report it (HPDOCS_DEBUG=1 shows where)"
+            )
+        _say(f"hpdocs: {self.outcome.error}")
+        return True
+
+
+def _usage(message: str) -> NoReturn:
+    _say(f"hpdocs: {message}")
+    raise typer.Exit(USAGE)
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+if __name__ == "__main__":
+    app()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from converters.diagnostics import (
     Diagnostic,
@@ -40,6 +40,14 @@ class Writer(Protocol):
         ...
 
 
+class Inspector(Protocol):
+    """Shows how a reader sees a source: its lines with their roles, ready for JSON."""
+
+    def __call__(self, data: bytes, options: ReadOptions) -> dict[str, Any]:
+        """Inspect."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One row: a format's name, what it is, its file extensions, where its function lives."""
@@ -66,6 +74,9 @@ WRITERS: tuple[Format, ...] = (
     Format("xhtml", "one XHTML page", (".xhtml",), "converters.writers.xhtml:write_xhtml"),
     Format("json", "the model as JSON", (".json",), "converters.writers.native:write_native"),
 )
+
+
+INSPECTORS = {"text": "converters.readers.plaintext.inspect:inspect_plaintext"}
 
 
 def readers() -> Mapping[str, Format]:
@@ -107,6 +118,11 @@ def find_reader(name: str) -> Reader:
 def find_writer(name: str) -> Writer:
     """Return the writer of this name; raises as `find_reader` does."""
     return cast(Writer, _load(_row(writers(), name, "write")))
+
+
+def find_inspector(name: str) -> Inspector:
+    """Return the function that shows how the reader of this name sees a source."""
+    return cast(Inspector, _load(Format(name, "", (), INSPECTORS[name])))
 
 
 def format_of(suffix: str, rows: Iterable[Format]) -> Format | None:

@@ -481,7 +481,7 @@ def _inline(element: Element, inline: Inline) -> None:
             assert_never(inline)
 
 
-# --- close and annexes ------------------------------------------------------------------------------------
+# --- close and annexes -----------------------------------------------------------------------
 
 
 def _closing(parent: Element, closing: Closing) -> None:

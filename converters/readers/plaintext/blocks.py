@@ -239,7 +239,7 @@ class _Builder:
         return ListItem(first.label, own + self.nested(inside), lines=span(one))
 
     def _table(self, groups: list[Group]) -> Table:
-        rows = []
+        rows: list[Row] = []
         header = 0
         for one in groups:
             line = one[0].line

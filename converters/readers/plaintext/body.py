@@ -5,6 +5,7 @@ breaks tore it. What it is, is settled by the stretches around it, not by its fi
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from converters.model import DivisionKind
 from converters.readers.plaintext import patterns
@@ -132,7 +133,7 @@ def _wrap_width(lines: list[Line]) -> int:
         return 0
     joined = sum(
         not patterns.SENTENCE_END.search(before.text) and line.blanks_before == 0
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if len(before.text) > 0.55 * width
     )
     return width if joined > 0.2 * len(lines) else 0
@@ -153,6 +154,7 @@ def _pieces(line: Line) -> list[tuple[int, int]]:
 
 
 ORDER = list(DivisionKind)
+HeadingForm = tuple[DivisionKind, int]
 
 
 def _is_lower_kind(marker: Marker, above: Marker) -> bool:
@@ -221,10 +223,14 @@ def _overlap(before: str, after: str) -> int:
 def _classify(stretches: list[Stretch], *, press: bool) -> None:
     in_preamble = not press
     seen_basis = False
+    addressing = False
     for position, stretch in enumerate(stretches):
         if stretch.first.role is Role.ARTEFACT:
             continue
         following = _next(stretches, position)
+        addressing = _is_addressee(stretch, addressing=addressing)
+        if addressing:
+            continue
         if in_preamble:
             role = _preamble_role(stretch, following, seen_basis=seen_basis)
             if role:
@@ -254,17 +260,13 @@ def _preamble_role(stretch: Stretch, following: Stretch | None, *, seen_basis: b
     """Give a stretch of the preamble its role; None when it is none of the preamble's."""
     first = stretch.first
     text = first.text
-    addressee = _addressee(stretch)
-    if addressee:
-        return addressee
     if patterns.ENACTING.match(text) and patterns.is_upper(text) and not stretch.rest:
         _set(stretch, Role.PARAGRAPH, "enacting")
         first.enacting = True
         return first.role
-    if not stretch.marker and patterns.is_upper(text) and patterns.ORGANISATION.search(text):
-        if len(stretch.text) < 200 and not patterns.SENTENCE_END.search(stretch.text):
-            _set(stretch, Role.ISSUER, "authority")
-            return first.role
+    if _is_authority(stretch):
+        _set(stretch, Role.ISSUER, "authority")
+        return first.role
     sure = patterns.SURE_LEGAL_BASIS.match(text)
     series = patterns.LEGAL_BASIS.match(text) and (seen_basis or _is_basis(following))
     if sure or (series and stretch.text.endswith(";")):
@@ -274,16 +276,32 @@ def _preamble_role(stretch: Stretch, following: Stretch | None, *, seen_basis: b
     return None
 
 
+def _is_authority(stretch: Stretch) -> bool:
+    text = stretch.text
+    return (
+        not stretch.marker
+        and len(text) < 200
+        and patterns.is_upper(text)
+        and bool(patterns.ORGANISATION.search(text))
+        and not patterns.SENTENCE_END.search(text)
+    )
+
+
 def _is_basis(stretch: Stretch | None) -> bool:
     return stretch is not None and bool(patterns.SURE_LEGAL_BASIS.match(stretch.first.text))
 
 
-def _addressee(stretch: Stretch) -> Role | None:
-    text = stretch.first.text
-    if patterns.ADDRESSEE_HEAD.match(text):
+def _is_addressee(stretch: Stretch, *, addressing: bool) -> bool:
+    """Give *Kính gửi* and the bodies listed under it their role; tell whether this is one."""
+    if patterns.ADDRESSEE_HEAD.match(stretch.first.text):
         _set(stretch, Role.ADDRESSEE, "addressee-head")
-        return Role.ADDRESSEE
-    return None
+        return True
+    listed = stretch.marker is not None and stretch.marker.is_item
+    if addressing and (listed or stretch.text.endswith(";")) and len(stretch.text) < 300:
+        marker = stretch.marker.label if stretch.marker else None
+        _set(stretch, Role.ADDRESSEE, "addressee", marker)
+        return True
+    return False
 
 
 def _classify_marked(stretch: Stretch, following: Stretch | None) -> None:
@@ -338,7 +356,7 @@ def _heading_rule(stretch: Stretch, following: Stretch | None) -> str:
 
 
 def _colon_heading(stretch: Stretch, following: Stretch) -> str:
-    listed = following.marker is not None and following.marker.is_item
+    listed = _is_listed(following)
     if stretch.bold:
         return "bold-colon"
     starts = patterns.fold_tones(stretch.text).split(" ")[0]
@@ -369,7 +387,12 @@ def _has_content(stretch: Stretch, following: Stretch) -> bool:
     """Tell whether what follows can be the content of a title: no sibling with the next number."""
     marker, other = stretch.marker, following.marker
     assert marker is not None
-    return other is None or other.kind != marker.kind or other.number == "1"
+    return (
+        other is None
+        or other.kind != marker.kind
+        or other.number == "1"
+        or _is_deeper(following, marker)
+    )
 
 
 def _is_deeper(following: Stretch, marker: Marker) -> bool:
@@ -378,8 +401,6 @@ def _is_deeper(following: Stretch, marker: Marker) -> bool:
 
 def _classify_plain(stretch: Stretch, following: Stretch | None) -> None:
     text = stretch.text
-    if _addressee(stretch):
-        return
     if patterns.RULE.match(text):
         _set(stretch, Role.SEPARATOR, "rule")
     elif stretch.first.line.hashes:
@@ -388,9 +409,12 @@ def _classify_plain(stretch: Stretch, following: Stretch | None) -> None:
         _set(stretch, Role.TABLE, "pipe-row")
     elif stretch.bold and len(text) < 200 and not text.endswith((".", ";", ",")):
         _heading(stretch, "bold-line")
-    elif text.endswith(":") and len(text) <= 45 and following is not None:
-        if following.marker is not None and following.marker.is_item:
-            _heading(stretch, "short-line-over-list")
+    elif text.endswith(":") and len(text) <= 45 and _is_listed(following):
+        _heading(stretch, "short-line-over-list")
+
+
+def _is_listed(following: Stretch | None) -> bool:
+    return following is not None and following.marker is not None and following.marker.is_item
 
 
 def _heading(stretch: Stretch, rule: str) -> None:
@@ -454,15 +478,12 @@ def _captions_by_spacing(stretches: list[Stretch]) -> None:
 
 def _give_levels(stretches: list[Stretch]) -> None:
     """Give headings the depth of their nesting, items their depth since the last heading."""
-    headings: list[int] = []
+    headings: list[HeadingForm] = []
     items: list[str] = []
     for stretch in stretches:
         first = stretch.first
         if first.role is Role.HEADING or first.run_in:
-            rank = _rank(stretch)
-            while headings and headings[-1] >= rank:
-                headings.pop()
-            headings.append(rank)
+            _place(headings, _form(stretch))
             first.level = len(headings)
             items = []
         elif first.role is Role.LIST_ITEM:
@@ -476,16 +497,35 @@ def _give_levels(stretches: list[Stretch]) -> None:
             items = []
 
 
-def _rank(stretch: Stretch) -> int:
-    """Return how high a heading stands: smaller is higher."""
+def _place(path: list[HeadingForm], form: HeadingForm) -> None:
+    """Put a heading into the path of those that are open.
+
+    Phần, Chương, Mục and Điều stand in a fixed order. Other forms (``A.``, ``I.``, ``1.``, bold
+    lines) are nested in the order in which the document itself first uses them.
+    """
+    kind, depth = form
+    if kind in patterns.NAMED:
+        while path and (
+            path[-1][0] not in patterns.NAMED or ORDER.index(path[-1][0]) >= ORDER.index(kind)
+        ):
+            path.pop()
+    elif form in path:
+        del path[path.index(form) :]
+    elif kind is DivisionKind.DECIMAL:
+        while path and path[-1][0] is kind and path[-1][1] >= depth:
+            path.pop()
+    path.append(form)
+
+
+def _form(stretch: Stretch) -> HeadingForm:
+    """Return the form of a heading: its kind, and how many dots or hashes it has."""
     kind = stretch.first.division
     assert kind is not None
-    rank = 10 * ORDER.index(kind)
     if kind is DivisionKind.DECIMAL and stretch.marker:
-        rank += stretch.marker.number.count(".")
-    if kind is DivisionKind.PLAIN and stretch.first.line.hashes:
-        rank += stretch.first.line.hashes
-    return rank
+        return kind, stretch.marker.number.count(".")
+    if kind is DivisionKind.PLAIN:
+        return kind, stretch.first.line.hashes
+    return kind, 0
 
 
 def _item_kind(stretch: Stretch) -> str:

@@ -1,10 +1,10 @@
-"""Bytes to text: find the encoding, refuse what is no text.
+r"""Bytes to text: find the encoding, refuse what is no text.
 
 Guarantees for the text returned:
 
 1. It came from the bytes by one encoding, without replacement characters of ours.
 2. It is not empty and holds at least one letter or digit.
-3. Its lines end in ``\\n`` alone.
+3. Its lines end in ``\n`` alone.
 """
 
 import codecs

@@ -33,6 +33,11 @@ def _letterhead_end(lines: list[Line]) -> int:
     """Return the index after the last line of a letterhead, 0 when there is none."""
     end = 0
     for at, line in enumerate(lines[:SEARCH]):
+        if at < end:
+            continue
+        if _is_broken_line(lines, at):
+            end = at + 2
+            continue
         roles = [role for role, _ in _roles(line)]
         sure = [role for role in roles if role not in (None, Role.SEPARATOR, Role.ARTEFACT)]
         if sure == [Role.PLACE_DATE] and not end and not _heads_follow(lines, at + 1):
@@ -44,6 +49,17 @@ def _letterhead_end(lines: list[Line]) -> int:
         elif end and not _may_be_issuer(line) and not all(roles):
             break
     return end
+
+
+def _is_broken_line(lines: list[Line], at: int) -> bool:
+    """Tell whether a line and the next make one line of the head, broken by a narrow column."""
+    if at + 1 >= len(lines) or lines[at + 1].blanks_before:
+        return False
+    text, rest = lines[at].text, lines[at + 1].text
+    return bool(
+        (patterns.NUMBER_WORD.match(text) and patterns.NUMBER_REST.match(rest))
+        or (patterns.PLACE_DATE_START.match(text) and patterns.PLACE_DATE_REST.match(rest))
+    )
 
 
 def _heads_follow(lines: list[Line], at: int) -> bool:
@@ -201,7 +217,7 @@ def _goes_on_title(line: Line, before: list[Passage]) -> bool:
         patterns.marker_of(text)
         or patterns.LEGAL_BASIS.match(text)
         or patterns.ADDRESSEE_HEAD.match(text)
-        or patterns.ENACTING.match(text)
+        or (patterns.ENACTING.match(text) and not _is_subject(text, last))
         or patterns.PHOTO_MARK.search(text)
         or len(text) > 250
     ):
@@ -224,6 +240,11 @@ def _goes_on_title(line: Line, before: list[Passage]) -> bool:
         and not patterns.SENTENCE_END.search(text)
         and line.indent == last.line.indent
     )
+
+
+def _is_subject(text: str, last: Passage) -> bool:
+    """Tell an abstract that begins like an order (``QUY ĐỊNH MỨC THU …``) from the order itself."""
+    return last.role is Role.DOC_TYPE and not text.endswith(":")
 
 
 # --- press -----------------------------------------------------------------------------------

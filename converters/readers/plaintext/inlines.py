@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from converters.model import Emph, Inline, Inlines, PageBreak, Repair, Strong, Text
 from converters.readers.plaintext.lines import BOTH, EMPH, PLAIN, STRONG
@@ -79,7 +80,7 @@ def _inlines(text: str, styles: str, breaks: tuple[int, ...]) -> Inlines:
     cuts.update(k for k in range(1, len(text)) if styles[k] != styles[k - 1])
     places = sorted(cuts)
     inlines: list[Inline] = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         if start in breaks:
             inlines.append(PageBreak())
         inlines.append(_run(text[start:end], styles[start]))

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from converters.options import ReadOptions
 from converters.readers.plaintext.decode import decode
 from converters.readers.plaintext.lines import read_lines
 from converters.readers.plaintext.passages import Passage, Role
 from converters.readers.plaintext.roles import passages_in_order, read_roles
 
 
-def inspect_plaintext(data: bytes, name: str, encoding: str = "") -> dict[str, Any]:
+def inspect_plaintext(data: bytes, options: ReadOptions) -> dict[str, Any]:
     """Return the lines of a source with role, level, number and rule, ready for JSON.
 
     Each non-blank line occurs once, under ``n`` counted from 1; what else stands on the same
@@ -17,7 +18,7 @@ def inspect_plaintext(data: bytes, name: str, encoding: str = "") -> dict[str, A
     Raises:
         UnreadableSourceError: the bytes are no text.
     """
-    text, found = decode(data, name, encoding)
+    text, found = decode(data, options.name, options.encoding)
     lines, _ = read_lines(text)
     rows: dict[int, dict[str, Any]] = {}
     for passage in passages_in_order(read_roles(lines)):
@@ -27,7 +28,7 @@ def inspect_plaintext(data: bytes, name: str, encoding: str = "") -> dict[str, A
         else:
             rows[passage.line.n] = {"n": passage.line.n, **row}
     _add_dropped(rows, text)
-    return {"file": name, "encoding": found, "lines": [rows[n] for n in sorted(rows)]}
+    return {"file": options.name, "encoding": found, "lines": [rows[n] for n in sorted(rows)]}
 
 
 def _row(passage: Passage) -> dict[str, Any]:

@@ -21,7 +21,7 @@ PLAIN, STRONG, EMPH, BOTH = " ", "b", "i", "x"
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
-SPACE = re.compile("[\t\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x85]")
+SPACE = re.compile("[\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x85]")
 LOOKALIKES = {"\u00d0": "Đ", "\u00f0": "đ"}
 """Letters of other alphabets that old fonts and converters put for Đ and đ."""
 BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]", re.IGNORECASE)
@@ -34,9 +34,9 @@ COLUMN_GAP = re.compile(r" {3,}")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the source with text on it.
+    r"""One line of the source with text on it.
 
-    ``n`` counts from 1 as ``text.split("\\n")`` gives the lines. ``indent`` is in characters.
+    ``n`` counts from 1 as ``text.split("\n")`` gives the lines. ``indent`` is in characters.
     ``seams`` are the places in ``text`` where a Markdown mark was taken out. ``hashes`` counts
     the ``#`` of a Markdown heading.
     """
@@ -109,7 +109,8 @@ def _clean(raw: str, n: int, repairs: list[Repair]) -> str:
     """Return a line's text with its characters mended, each change told."""
     if raw.isascii() and raw.isprintable() and "[" not in raw:
         return raw
-    text = SPACE.sub(" ", raw)
+    # a tab parts columns, as three spaces do
+    text = SPACE.sub(" ", raw.replace("\t", "    "))
     text = _without(INVISIBLE, "invisible-character", text, n, repairs)
     text = _without(CONTROL, "control-character", text, n, repairs)
     if "[" in text:
@@ -203,7 +204,8 @@ def _is_bullet_or_sign(text: str, run: re.Match[str]) -> bool:
     before, after = text[: run.start()], text[run.end() :]
     if not before.strip():
         return after[:1] in ("", " ")
-    return before[-1] == " " and after[:1] in ("", " ")
+    # a mark may stand alone at the end of a line: `… tỉnh; *`
+    return before[-1] == " " and after[:1] == " " and bool(after.strip())
 
 
 def _drop_last_odd(found: list[tuple[int, int, int, bool, bool]], field: int) -> None:

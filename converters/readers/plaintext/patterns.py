@@ -146,7 +146,7 @@ MARKS = re.compile(
 )
 RULE = re.compile(r"(?:[-_=~—–.*]\s?){3,}$")
 """``------``, ``_____``: furniture of the layout, drawn again by the theme."""
-ADDRESSEE_HEAD = re.compile(r"(?:Kính (?:gửi|trình|chuyển))\s*:?", re.IGNORECASE)
+ADDRESSEE_HEAD = re.compile(r"Kính (?:gửi|trình|chuyển)\s*:", re.IGNORECASE)
 ORGANISATION = re.compile(
     r"\b(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|BỘ|SỞ|BAN|CHI BỘ|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|CỤC|CHI CỤC"
     r"|TỔNG CỤC|THÀNH ỦY|THÀNH UỶ|TỈNH ỦY|TỈNH UỶ|QUẬN ỦY|HUYỆN ỦY|VĂN PHÒNG|CHÍNH PHỦ|QUỐC HỘI"
@@ -173,6 +173,9 @@ ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 ORDINAL = r"thứ\s+[^\W\d_]+(?:\s+(?:một|mốt|hai|ba|tư|năm|lăm|sáu|bảy|tám|chín))?"
 
 
+END = r"\s*(?P<end>[.:]|[-–]|$)"
+
+
 class _Form:
     """One form of a marker: what it is, its pattern with ``label``, ``number``."""
 
@@ -183,21 +186,22 @@ class _Form:
 
 FORMS = (
     _Form(DivisionKind.PART,
-          rf"(?P<label>(?:PHẦN|Phần)\s+(?P<number>(?i:{ORDINAL}|mở đầu|kết luận)|{ROMAN}|\d+)\s*(?P<end>[.:]|[-–]|$))"),
+          rf"(?P<label>(?:PHẦN|Phần)\s+(?P<number>(?i:{ORDINAL}|mở đầu|kết luận)|{ROMAN}|\d+){END})"),
     _Form(DivisionKind.CHAPTER,
-          rf"(?P<label>(?:CHƯƠNG|Chương)\s+(?P<number>(?i:{ORDINAL})|{ROMAN}|\d+)\s*(?P<end>[.:]|[-–]|$))"),
+          rf"(?P<label>(?:CHƯƠNG|Chương)\s+(?P<number>(?i:{ORDINAL})|{ROMAN}|\d+){END})"),
     _Form(DivisionKind.SUBSECTION,
-          rf"(?P<label>(?:TIỂU MỤC|Tiểu mục)\s+(?P<number>\d+|{ROMAN})\s*(?P<end>[.:]|[-–]|$))"),
-    _Form(DivisionKind.SECTION,
-          rf"(?P<label>(?:MỤC|Mục)\s+(?P<number>\d+|{ROMAN})\s*(?P<end>[.:]|[-–]|$))"),
+          rf"(?P<label>(?:TIỂU MỤC|Tiểu mục)\s+(?P<number>\d+|{ROMAN}){END})"),
+    _Form(DivisionKind.SECTION, rf"(?P<label>(?:MỤC|Mục)\s+(?P<number>\d+|{ROMAN}){END})"),
     _Form(DivisionKind.ARTICLE,
           r"(?P<label>(?:ĐIỀU|Điều)\s+(?P<number>\d+[a-zđ]?)\s*(?P<end>[.:]|[-–]\s|$))"),
     _Form(DivisionKind.ROMAN, rf"(?P<label>(?P<number>{ROMAN})\s?(?P<end>[.)/]|[-–]))(?!\S*[/])"),
     _Form(DivisionKind.LETTER, r"(?P<label>(?P<number>[A-HĐ])\s?(?P<end>[.)]|[-–]\s))(?=\s*\S)"),
     _Form(DivisionKind.DECIMAL,
           r"(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<end>[.)]?))(?=\s+\S)"),
-    _Form(DivisionKind.ARABIC, r"(?P<label>(?P<number>\d{1,3}[a-zđ]?)\s?(?P<end>[.)/]|[-–]))(?=\s+\S)"),
-    _Form(DivisionKind.POINT, r"(?P<label>(?P<number>[a-zđăâêôơư]{1,2})\s?(?P<end>[)]|\.(?=\s)))(?=\s*\S)"),
+    _Form(DivisionKind.ARABIC,
+          r"(?P<label>(?P<number>\d{1,3}[a-zđ]?)\s?(?P<end>[.)/]|[-–]))(?=\s+\S)"),
+    _Form(DivisionKind.POINT,
+          r"(?P<label>(?P<number>[a-zđăâêôơư]{1,2})\s?(?P<end>[)]|\.(?=\s)))(?=\s*\S)"),
     _Form("bracket", r"(?P<label>\((?P<number>\d{1,2}|[ivx]+|[a-zđ])\))(?=\s*\S)"),
     _Form("dash", r"(?P<label>(?P<number>[-–—•●▪◦*]))(?=\s*\S)(?![-–—]{2})"),
     _Form("plus", r"(?P<label>(?P<number>\+))(?=\s*\S)"),
@@ -235,9 +239,8 @@ class Marker:
         return f"{word} {self.number}" if word else self.number
 
 
-CROSS_REFERENCE = re.compile(
-    r"(?:của|và|hoặc|này|Nghị định|Luật|Thông tư|Quyết định|Nghị quyết|,|;)\b"
-)
+MAY_BE_MARKER = re.compile(rf"[-–—•●▪◦*+(\d{UPPER}]|[a-zđăâêôơư]{{1,2}}\s?[.)]")
+"""A cheap look that most lines of running text fail."""
 
 
 def marker_of(text: str) -> Marker | None:
@@ -264,7 +267,8 @@ def marker_of(text: str) -> Marker | None:
 
 
 TITLED = re.compile(
-    rf"(?P<label>(?P<word>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?P<number>(?i:{ORDINAL})|{ROMAN}|\d+))\s+(?P<rest>\S.*)$"
+    rf"(?P<label>(?P<word>PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+"
+    rf"(?P<number>(?i:{ORDINAL})|{ROMAN}|\d+))\s+(?P<rest>\S.*)$"
 )
 
 
@@ -299,8 +303,8 @@ CAPACITY = re.compile(
 )
 OFFICE = re.compile(
     r"\b(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG|PHÓ|CHỦ NHIỆM"
-    r"|HIỆU TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|VỤ TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|CHÁNH|THƯỜNG TRỰC"
-    r"|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|NGƯỜI GHI BIÊN BẢN|VIỆN TRƯỞNG|TỔNG THƯ KÝ"
+    r"|HIỆU TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|VỤ TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|CHÁNH"
+    r"|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|NGƯỜI GHI BIÊN BẢN|VIỆN TRƯỞNG|TỔNG THƯ KÝ"
     r"|CHÍNH TRỊ VIÊN|ĐẠI DIỆN|ĐOÀN CHỦ TỊCH|THỦ TRƯỞNG)\b"
 )
 SIGNATURE_NOTE = re.compile(
@@ -336,15 +340,16 @@ def is_person_name(text: str) -> bool:
 # --- what is left of the web and of Word -----------------------------------------------------
 
 CHROME = re.compile(
-    r"(?:\[(?:img|image|ảnh|hình ảnh)?\]|\||(?:Share|Chia sẻ|Tweet|Print|In trang|In bài viết|Gửi email|Bản in"
-    r"|Tags?|Từ khóa|Từ khoá|Tin liên quan|Các tin khác|Tin khác|Bài viết khác|Về đầu trang|Trang chủ"
-    r"|Facebook|Zalo|Quay lại|Xem thêm|Bình luận|Like|Lượt xem|Số lượt xem)\s*:?(?:\s*\d+)?)$",
+    r"(?:\[(?:img|image|ảnh|hình ảnh)?\]|\||(?:Share|Chia sẻ|Tweet|Print|In trang|In bài viết"
+    r"|Gửi email|Bản in|Tags?|Từ khóa|Từ khoá|Tin liên quan|Các tin khác|Tin khác|Bài viết khác"
+    r"|Về đầu trang|Trang chủ|Facebook|Zalo|Quay lại|Xem thêm|Bình luận|Like|Lượt xem"
+    r"|Số lượt xem)\s*:?(?:\s*\d+)?)$",
     re.IGNORECASE,
 )
 """A line of the web page around the text."""
 CHROME_LABEL = re.compile(
-    r"(?:Link bài viết gốc|(?:Ngày )?[Gg]iờ đăng(?: bài viết gốc)?|Nguồn link|Tags?|Từ kho[áa]|Lượt xem"
-    r"|Số lượt (?:xem|truy cập)|Chia sẻ|Share)\s*:"
+    r"(?:Link bài viết gốc|(?:Ngày )?[Gg]iờ đăng(?: bài viết gốc)?|Nguồn link|Tags?|Từ kho[áa]"
+    r"|Lượt xem|Số lượt (?:xem|truy cập)|Chia sẻ|Share)\s*:"
 )
 AFTER_TEXT = re.compile(
     r"(?:Share|Chia sẻ|Tweet|Tags?|Từ khóa|Tin liên quan|Các tin khác|Tin khác)\s*:?$",
@@ -355,15 +360,16 @@ BODY_LABEL = re.compile(r"(?:Nội dung chính|Chi tiết|Toàn văn|Nội dung)
 PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$")
 
 BYLINE = re.compile(
-    r"(?:Thực hiện|Tác giả|Bài(?: và ảnh| viết)?|Ảnh|Tin(?: và ảnh|, ảnh| ảnh|, bài)?|Người viết|Biên tập|Nguồn(?: tin)?"
-    r"|Theo(?! (?:đó|dự kiến|kế hoạch|báo cáo|đề nghị|quy định|Tổng)\b))\s*:?\s+\S"
+    r"(?:Thực hiện|Tác giả|Bài(?: và ảnh| viết)?|Ảnh|Tin(?: và ảnh|, ảnh| ảnh|, bài)?|Người viết"
+    r"|Biên tập|Nguồn(?: tin)?|Theo(?! (?:đó|dự kiến|kế hoạch|báo cáo|đề nghị|quy định|Tổng)\b))\s*:?\s+\S"
 )
 PHOTO_MARK = re.compile(
     r"(?:^\s*Ảnh\s*:|[.\-–(]?\s*\(?Ảnh(?: minh họa)?\s*:|\(Ảnh\b|Ảnh: \S)", re.IGNORECASE
 )
 DESCRIBES = re.compile(
-    r"\b(?:phát biểu|tham gia ý kiến|chủ trì|quang cảnh|toàn cảnh|tham dự|tham quan|trao|tặng|chụp ảnh|góp ý"
-    r"|bỏ phiếu|biểu quyết|báo cáo|trình bày|thăm|chúc mừng|khai mạc|bế mạc|ký kết|dâng hương|trò chuyện|chứng kiến"
+    r"\b(?:phát biểu|tham gia ý kiến|chủ trì|quang cảnh|toàn cảnh|tham dự|tham quan|trao|tặng"
+    r"|chụp ảnh|góp ý|bỏ phiếu|biểu quyết|báo cáo|trình bày|thăm|chúc mừng|khai mạc|bế mạc|ký kết"
+    r"|dâng hương|trò chuyện|chứng kiến"
     r"|dự (?:hội nghị|buổi|lễ)|tại (?:hội nghị|buổi|lễ|đại hội|điểm cầu|phiên họp))\b",
     re.IGNORECASE,
 )
@@ -371,8 +377,8 @@ DESCRIBES = re.compile(
 
 SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
 DANGLING = re.compile(
-    r"\b(?:của|và|về|theo|tại|số|các|những|với|cho|là|đến|từ|trong|bằng|do|khi|để|bởi|cùng|như|hoặc|một|ngày"
-    r"|tháng|năm|ban hành|thực hiện|triển khai|quán triệt|căn cứ|sửa đổi|bổ sung|thay thế|thông qua|đối với)$",
+    r"\b(?:của|và|về|theo|tại|số|các|những|với|cho|là|đến|từ|trong|bằng|do|khi|để|bởi|cùng|như"
+    r"|hoặc|một|ngày|tháng|năm|ban hành|thực hiện|triển khai|quán triệt|căn cứ|sửa đổi|bổ sung|thay thế|thông qua|đối với)$",
     re.IGNORECASE,
 )
 """A line that ends so is not finished: the name of a document or a noun must follow."""

@@ -65,9 +65,10 @@ def _annex_starts(lines: list[Line]) -> list[int]:
     starts = []
     for at in range(1, len(lines)):
         text = lines[at].text
-        if patterns.ANNEX.match(text) and (patterns.is_upper(text) or lines[at].blanks_before):
-            starts.append(at)
-        elif patterns.kind_of(text) and _is_attached(lines, at):
+        labelled = patterns.ANNEX.match(text) and (
+            patterns.is_upper(text) or lines[at].blanks_before
+        )
+        if labelled or (patterns.kind_of(text) and _is_attached(lines, at)):
             starts.append(at)
     return starts
 
