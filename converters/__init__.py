@@ -4,8 +4,7 @@ from converters.diagnostics import Diagnostic, HpdocsError, Severity
 from converters.model import Document
 from converters.options import ReadOptions
 from converters.pipeline import read, theme_for, write
-
-__version__ = "0.1.0"
+from converters.version import __version__
 
 __all__ = (
     "Diagnostic",
@@ -13,6 +12,7 @@ __all__ = (
     "HpdocsError",
     "ReadOptions",
     "Severity",
+    "__version__",
     "read",
     "theme_for",
     "write",

@@ -186,7 +186,8 @@ class _Form:
 
 FORMS = (
     _Form(DivisionKind.PART,
-          rf"(?P<label>(?:PHẦN|Phần)\s+(?P<number>(?i:{ORDINAL}|mở đầu|kết luận)|{ROMAN}|\d+){END})"),
+          rf"(?P<label>(?:PHẦN|Phần)\s+"
+          rf"(?P<number>(?i:{ORDINAL}|mở đầu|kết luận)|{ROMAN}|\d+){END})"),
     _Form(DivisionKind.CHAPTER,
           rf"(?P<label>(?:CHƯƠNG|Chương)\s+(?P<number>(?i:{ORDINAL})|{ROMAN}|\d+){END})"),
     _Form(DivisionKind.SUBSECTION,
@@ -304,7 +305,8 @@ CAPACITY = re.compile(
 OFFICE = re.compile(
     r"\b(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG|PHÓ|CHỦ NHIỆM"
     r"|HIỆU TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|VỤ TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|CHÁNH"
-    r"|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|NGƯỜI GHI BIÊN BẢN|VIỆN TRƯỞNG|TỔNG THƯ KÝ"
+    r"|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|NGƯỜI GHI BIÊN BẢN"
+    r"|VIỆN TRƯỞNG|TỔNG THƯ KÝ"
     r"|CHÍNH TRỊ VIÊN|ĐẠI DIỆN|ĐOÀN CHỦ TỊCH|THỦ TRƯỞNG)\b"
 )
 SIGNATURE_NOTE = re.compile(
@@ -361,11 +363,10 @@ PAGE_NUMBER = re.compile(r"(?:[-–]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?
 
 BYLINE = re.compile(
     r"(?:Thực hiện|Tác giả|Bài(?: và ảnh| viết)?|Ảnh|Tin(?: và ảnh|, ảnh| ảnh|, bài)?|Người viết"
-    r"|Biên tập|Nguồn(?: tin)?|Theo(?! (?:đó|dự kiến|kế hoạch|báo cáo|đề nghị|quy định|Tổng)\b))\s*:?\s+\S"
+    r"|Biên tập|Nguồn(?: tin)?"
+    r"|Theo(?! (?:đó|dự kiến|kế hoạch|báo cáo|đề nghị|quy định|Tổng)\b))\s*:?\s+\S"
 )
-PHOTO_MARK = re.compile(
-    r"(?:^\s*Ảnh\s*:|[.\-–(]?\s*\(?Ảnh(?: minh họa)?\s*:|\(Ảnh\b|Ảnh: \S)", re.IGNORECASE
-)
+PHOTO_MARK = re.compile(r"\bẢnh(?: minh họa)?\s*:|\(Ảnh\b", re.IGNORECASE)
 DESCRIBES = re.compile(
     r"\b(?:phát biểu|tham gia ý kiến|chủ trì|quang cảnh|toàn cảnh|tham dự|tham quan|trao|tặng"
     r"|chụp ảnh|góp ý|bỏ phiếu|biểu quyết|báo cáo|trình bày|thăm|chúc mừng|khai mạc|bế mạc|ký kết"
@@ -378,7 +379,8 @@ DESCRIBES = re.compile(
 SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
 DANGLING = re.compile(
     r"\b(?:của|và|về|theo|tại|số|các|những|với|cho|là|đến|từ|trong|bằng|do|khi|để|bởi|cùng|như"
-    r"|hoặc|một|ngày|tháng|năm|ban hành|thực hiện|triển khai|quán triệt|căn cứ|sửa đổi|bổ sung|thay thế|thông qua|đối với)$",
+    r"|hoặc|một|ngày|tháng|năm|ban hành|thực hiện|triển khai|quán triệt|căn cứ|sửa đổi"
+    r"|bổ sung|thay thế|thông qua|đối với)$",
     re.IGNORECASE,
 )
 """A line that ends so is not finished: the name of a document or a noun must follow."""
