@@ -211,6 +211,7 @@ def _title(document: Document, layout: Layout) -> Iterator[Piece]:
     title = document.title
     if title.headline:
         yield Line(Component.HEADLINE, title.headline)
+        yield from _stamp(title)
     last = None
     if title.kind:
         last = Component.KIND
@@ -218,13 +219,18 @@ def _title(document: Document, layout: Layout) -> Iterator[Piece]:
     if title.subject and not subject_under_number(document):
         last = Component.SUBJECT
         yield Line(Component.SUBJECT, title.subject)
-    if title.stamp:
-        yield Line(Component.STAMP, _text(title.stamp.written))
+    if not title.headline:
+        yield from _stamp(title)
     if title.subtitle:
         last = Component.SUBTITLE
         yield Line(Component.SUBTITLE, title.subtitle)
     if last:
         yield from _title_rule(last, layout)
+
+
+def _stamp(title: Title) -> Iterator[Piece]:
+    if title.stamp:
+        yield Line(Component.STAMP, _text(title.stamp.written))
 
 
 def _title_rule(below: Component, layout: Layout) -> Iterator[Piece]:

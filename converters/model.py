@@ -240,7 +240,7 @@ class Division:
     *phần, chương, mục, tiểu mục, điều; I., 1., 1.1.*
 
     ``label`` is as written with its punctuation (``Điều 3.``, ``II-``), ``number`` the bare
-    value (``3``, ``II``). ``level`` counts the nesting from 1. An empty ``heading`` with a label
+    value (``3``, ``II``). ``level`` counts the headings it is nested in, from 1. An empty ``heading`` with a label
     means that the first paragraph runs on from the label (``Điều 2. Quyết định này có …``).
     """
 
@@ -496,7 +496,7 @@ class Annex:
     """An annex or an attached regulation (*phụ lục, văn bản kèm theo*).
 
     ``label`` is as written (``Phụ lục II``), ``reference`` the line that ties it to its document
-    (``(Kèm theo Quyết định số …)``).
+    (``(Kèm theo Quyết định số …)``). Its title has neither headline nor stamp.
     """
 
     label: str

@@ -140,10 +140,12 @@ def document_texts(document: Document) -> Iterator[str]:
 
 def _title_texts(title: Title) -> Iterator[str]:
     yield plain_text(title.headline)
-    if title.stamp:
+    if title.stamp and title.headline:
         yield title.stamp.written
     yield title.kind
     yield plain_text(title.subject)
+    if title.stamp and not title.headline:
+        yield title.stamp.written
     yield plain_text(title.subtitle)
 
 

@@ -176,7 +176,8 @@ class _Builder:
         def close(level: int) -> None:
             while stack and stack[-1].level >= level:
                 done = stack.pop()
-                children().append(self._division(done, len(stack) + 1))
+                headed = sum(not one.heading[0].run_in for one in stack)
+                children().append(self._division(done, headed + 1))
 
         while position < len(groups):
             one = groups[position]

@@ -171,12 +171,12 @@ def _stamp_date(text: str) -> datetime.date | None:
         return None
 
 
-def _title(head: list[Passage], repairs: list[Repair]) -> Title:
+def _title(head: list[Passage], repairs: list[Repair], *, of_annex: bool = False) -> Title:
     kinds = _of(head, Role.DOC_TYPE)
     titles = _of(head, Role.TITLE)
     before = [one for one in titles if kinds and one.line.n < kinds[0].line.n]
     under_number = [one for one in before if patterns.DISPATCH_ABSTRACT.match(one.text)]
-    headline = [] if under_number else before
+    headline = [] if under_number or of_annex else before
     subject = [one for one in titles if one not in headline]
     stamp = [one for one in _of(head, Role.PLACE_DATE) if one.stamp]
     return Title(
@@ -324,7 +324,7 @@ def _annex(part: Part, repairs: list[Repair]) -> Annex:
     dropped(_of(head, Role.SEPARATOR), "furniture", repairs)
     label = joined_text(labels, repairs)
     match = patterns.ANNEX.match(label)
-    title = _title(head, repairs)
+    title = _title(head, repairs, of_annex=True)
     body = read_blocks(part.body, repairs)
     reference: Inlines = joined(references, repairs, styled=False)
     return Annex(

@@ -144,6 +144,7 @@ def _title(front: Element, document: Document) -> None:
     page = etree.Element(f"{{{TEI}}}titlePage")
     if title.headline:
         add_inlines(add(add(page, "docTitle"), "titlePart", type="headline"), title.headline)
+        _stamp(page, title)
     main = etree.Element(f"{{{TEI}}}docTitle")
     if title.kind:
         add(main, "titlePart", title.kind, type="kind")
@@ -151,13 +152,18 @@ def _title(front: Element, document: Document) -> None:
         add_inlines(add(main, "titlePart", type="subject"), title.subject)
     if len(main):
         page.append(main)
-    if title.stamp:
-        when = title.stamp.date.isoformat() if title.stamp.date else ""
-        add(page, "docDate", title.stamp.written, when=when)
+    if not title.headline:
+        _stamp(page, title)
     if title.subtitle:
         add_inlines(add(page, "titlePart", type="subtitle"), title.subtitle)
     if len(page):
         front.append(page)
+
+
+def _stamp(page: Element, title: Title) -> None:
+    if title.stamp:
+        when = title.stamp.date.isoformat() if title.stamp.date else ""
+        add(page, "docDate", title.stamp.written, when=when)
 
 
 # --- close and annexes -------------------------------------------------------------------------

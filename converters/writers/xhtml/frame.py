@@ -95,14 +95,20 @@ def _add_title(main: Element, title: Title, heading: _Heading, anchors: Anchors)
     if title.headline:
         tag = "h1" if heading is _Heading.HEADLINE else "p"
         add_inlines(add(block, tag, "headline"), title.headline, anchors)
-    if title.stamp:
-        add(block, "p", "stamp", title.stamp.written)
+        _add_stamp(block, title)
     if heading is _Heading.TITLE:
         _add_named(add(block, "h1"), "", title, anchors)
+    if not title.headline:
+        _add_stamp(block, title)
     if title.subtitle:
         add_inlines(add(block, "p", "subtitle"), title.subtitle, anchors)
     if heading is _Heading.TITLE or title.subtitle:
         block.set("class", "title ruled")
+
+
+def _add_stamp(block: Element, title: Title) -> None:
+    if title.stamp:
+        add(block, "p", "stamp", title.stamp.written)
 
 
 def _add_named(heading: Element, label: str, title: Title, anchors: Anchors) -> None:
@@ -192,10 +198,6 @@ def add_annex(main: Element, annex: Annex, place: Place) -> None:
 def _add_annex_title(section: Element, annex: Annex, place: Place) -> None:
     anchors, title = place.anchors, annex.title
     block = add(section, "div", "title")
-    if title.headline:
-        add_inlines(add(block, "p", "headline"), title.headline, anchors)
-    if title.stamp:
-        add(block, "p", "stamp", title.stamp.written)
     if annex_heading(annex):
         heading = add_heading(block, place.above + 1, "annex-title")
         _add_named(heading, annex.label, title, anchors)
