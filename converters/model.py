@@ -240,8 +240,9 @@ class Division:
     *phần, chương, mục, tiểu mục, điều; I., 1., 1.1.*
 
     ``label`` is as written with its punctuation (``Điều 3.``, ``II-``), ``number`` the bare
-    value (``3``, ``II``). ``level`` counts the headings it is nested in, from 1. An empty ``heading`` with a label
-    means that the first paragraph runs on from the label (``Điều 2. Quyết định này có …``).
+    value (``3``, ``II``). ``level`` counts the headings around it and its own, from 1. An empty
+    ``heading`` with a label means that the first paragraph runs on from the label
+    (``Điều 2. Quyết định này có …``).
     """
 
     kind: DivisionKind

@@ -251,13 +251,21 @@ def _system(letterhead: Letterhead, kind: Kind) -> System:
 def _closing(close: list[Passage], repairs: list[Repair]) -> Closing:
     dropped(_of(close, Role.ARTEFACT), "artefact", repairs)
     dropped(_of(close, Role.SEPARATOR), "furniture", repairs)
+    bylines = _of(close, Role.BYLINE, Role.PARAGRAPH)
     return Closing(
         distribution=_distribution(close, repairs),
         signatures=tuple(_signatures(close, repairs)),
-        bylines=tuple(
-            joined([one], repairs, styled=False) for one in _of(close, Role.BYLINE, Role.PARAGRAPH)
-        ),
+        bylines=tuple(joined([one], repairs, styled=False) for one in bylines),
+        recipients_last=_recipients_last(close),
     )
+
+
+def _recipients_last(close: list[Passage]) -> bool:
+    """Tell whether all signatures stand before the recipients."""
+    roles = [one.role for one in close]
+    if Role.RECIPIENTS_HEAD not in roles or Role.SIGNER not in roles:
+        return False
+    return Role.SIGNER not in roles[roles.index(Role.RECIPIENTS_HEAD) :]
 
 
 def _distribution(close: list[Passage], repairs: list[Repair]) -> Distribution | None:

@@ -83,6 +83,7 @@ class TaggedCanvas:
         self.root = Element("Document")
         self.page = 1
         self._marks: dict[int, list[Element]] = {}
+        self._open_marks = 1
         self._buffer = io.BytesIO()
         self._canvas = Canvas(
             self._buffer,
@@ -101,7 +102,9 @@ class TaggedCanvas:
     def begin(self, element: Element | None) -> None:
         """Begin marked content of an element, or an artifact of the layout for None."""
         if element is None:
-            self._canvas._code.append("/Artifact BMC")
+            # an empty ActualText keeps what the layout repeats out of extracted text
+            self._canvas._code.append("/Artifact BMC /Span <</ActualText ()>> BDC")
+            self._open_marks = 2
             return
         marks = self._marks.setdefault(self.page, [])
         element.kids.append((self.page, len(marks)))
@@ -110,7 +113,8 @@ class TaggedCanvas:
 
     def end(self) -> None:
         """End what `begin` began."""
-        self._canvas._code.append("EMC")
+        self._canvas._code.append(" EMC" * self._open_marks)
+        self._open_marks = 1
 
     def text_at(self, x: float, y: float, word_space: float) -> None:
         """Begin a line of text on a baseline; ``word_space`` is added to each space."""
