@@ -1,6 +1,12 @@
 """The road: read, transform, write. The only module that joins the stages."""
 
-from converters.diagnostics import HpdocsError, PluginError, Report, UnknownStyleError
+from converters.diagnostics import (
+    HpdocsError,
+    PluginError,
+    Report,
+    UnknownStyleError,
+    UnwritableError,
+)
 from converters.model import Document, Kind, System
 from converters.options import ReadOptions
 from converters.registry import find_reader, find_writer, readers, writers
@@ -45,6 +51,8 @@ def write(document: Document, writer: str, theme: Theme, report: Report) -> byte
     function = find_writer(writer)
     try:
         data = function(document, theme, report)
+    except UnwritableError as error:
+        raise UnwritableError(f"{document.source.name}: {error}") from error
     except HpdocsError:
         raise
     except Exception as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import assert_never
 
 from converters import composition
@@ -38,6 +39,7 @@ TAG_OF_GROUP = {
 }
 SHORT_RULE = 0.4
 """Length of the rule under issuer and abstract, as a share of the text above it."""
+MAX_KEPT_LINES = 10
 MAX_MISSING = 8
 """Characters without a glyph that one message names."""
 
@@ -63,6 +65,7 @@ class Flow:
         """
         width = self.theme.page.text_width_mm * MM
         done = list(self._all(pieces, self.root, width))
+        _keep_text_with_closing(done)
         if self.missing:
             raise UnwritableError("; ".join(list(self.missing.values())[:MAX_MISSING]))
         return done
@@ -256,6 +259,14 @@ class Flow:
             extra = (spare - sum(wanted)) / len(wanted)
             return [big + extra for big in most]
         return [small + spare * want / share for small, want in zip(least, wanted, strict=True)]
+
+
+def _keep_text_with_closing(boxes: list[Box | PageEnd]) -> None:
+    """Keep the last paragraph before a signature with it: no page bears a signature alone."""
+    for before, after in pairwise(boxes):
+        close = isinstance(after, Columns) and after.before > 0
+        if close and isinstance(before, Lines) and len(before.lines) <= MAX_KEPT_LINES:
+            before.keep_with_next = True
 
 
 def _ink(style: TextStyle, element: Element | None, *, bold: bool = False) -> Ink:

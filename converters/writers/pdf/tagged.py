@@ -5,6 +5,7 @@ knows pages, text, rules and structure elements; it knows nothing of documents a
 """
 
 import datetime
+import hashlib
 import io
 from dataclasses import dataclass, field
 from typing import Any
@@ -193,8 +194,8 @@ class TaggedCanvas:
         stamp.YMDhms = tuple(day.timetuple())[:6]
         stamp.tzname = "UTC"
         stamp.dhh = stamp.dmm = 0
-        # the file's identifier is a digest: other documents of one look must not share it
-        canvas._doc.signature.update(repr(about).encode())
+        # the file's identifier is a digest: of the document, not of the clock that reportlab asked
+        canvas._doc.signature = hashlib.md5(repr(about).encode(), usedforsecurity=False)
 
     def _structure(self, element: Element, parent: Any, references: dict[Element, Any]) -> Any:
         values: dict[str, Any] = {

@@ -58,14 +58,10 @@ def write_tei(document: Document, theme: Theme, report: Report) -> bytes:
     try:
         root = _tei(document)
     except ValueError as error:
-        raise UnwritableError(_forbidden(document, error)) from error
+        raise UnwritableError(f"a control character cannot stand in XML: {error}") from error
     indent(root, 0)
     xml: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return xml.replace(b"<?xml version='1.0' encoding='UTF-8'?>", DECLARATION, 1) + b"\n"
-
-
-def _forbidden(document: Document, error: ValueError) -> str:
-    return f"{document.source.name}: a control character cannot stand in XML: {error}"
 
 
 def _tei(document: Document) -> Element:
