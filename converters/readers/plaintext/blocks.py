@@ -8,7 +8,6 @@ from converters.model import (
     Authority,
     Block,
     Blocks,
-    Cell,
     Distribution,
     Division,
     DivisionKind,
@@ -19,16 +18,16 @@ from converters.model import (
     Lines,
     ListItem,
     Paragraph,
+    Quotation,
     Recipient,
     Repair,
-    Row,
     Separator,
-    Table,
     Text,
 )
 from converters.readers.plaintext import patterns
 from converters.readers.plaintext.inlines import dropped, joined
 from converters.readers.plaintext.passages import Passage, Role
+from converters.readers.plaintext.tables import read_table
 from converters.traversal import plain_text
 
 Group = list[Passage]
@@ -190,9 +189,14 @@ class _Builder:
                 end = _list_end(groups, position)
                 children().append(self._list(groups[position:end], first.level or 1))
                 position = end
+            elif first.quoted:
+                end = _run_end(groups, position, lambda p: p.quoted)
+                children().append(self._quotation(groups[position:end]))
+                position = end
             elif first.role is Role.TABLE:
                 end = _run_end(groups, position, lambda p: p.role is Role.TABLE)
-                children().append(self._table(groups[position:end]))
+                passages = [one[0] for one in groups[position:end]]
+                children().append(read_table(passages, self.repairs))
                 position = end
             else:
                 children().append(self.simple(one))
@@ -239,24 +243,9 @@ class _Builder:
         own = (Paragraph(content, lines=span(one)),) if content else ()
         return ListItem(first.label, own + self.nested(inside), lines=span(one))
 
-    def _table(self, groups: list[Group]) -> Table:
-        rows: list[Row] = []
-        header = 0
-        for one in groups:
-            line = one[0].line
-            cells = _cells(one[0].text)
-            borders = "|" * one[0].text.count("|")
-            if all(re.fullmatch(r":?-+:?", cell) for cell in cells):
-                header = len(rows)
-                self.repairs.append(Repair("table-border", (line.n, line.n), one[0].text))
-                continue
-            self.repairs.append(Repair("table-border", (line.n, line.n), borders))
-            rows.append(Row(tuple(Cell(_plain(cell)) for cell in cells)))
-        return Table(
-            tuple(rows),
-            header or min(1, len(rows)),
-            lines=(span(groups[0])[0], span(groups[-1])[1]),
-        )
+    def _quotation(self, groups: list[Group]) -> Quotation:
+        children = tuple(self.simple(one) for one in groups)
+        return Quotation(children, lines=(span(groups[0])[0], span(groups[-1])[1]))
 
     def simple(self, one: Group) -> Block:
         """Return a group that holds no other as a block."""
@@ -281,14 +270,6 @@ class _Builder:
 def joined_label(passage: Passage) -> tuple[Text, ...]:
     """Return a label that stands for the heading which it lacks."""
     return (Text(passage.label),)
-
-
-def _plain(text: str) -> tuple[Text, ...]:
-    return (Text(text),) if text else ()
-
-
-def _cells(row: str) -> list[str]:
-    return [re.sub(r"\s+", " ", cell).strip() for cell in row.strip().strip("|").split("|")]
 
 
 def _run_end(groups: list[Group], start: int, belongs: Callable[[Passage], bool]) -> int:

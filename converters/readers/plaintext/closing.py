@@ -75,9 +75,20 @@ def _is_signature_line(text: str) -> bool:
 def read_close(lines: list[Line]) -> list[Passage]:
     """Return the passages of the close, which are all the lines given."""
     passages: list[Passage] = []
-    for line in lines:
+    foot = _web_foot(lines)
+    for line in lines[:foot]:
         passages.extend(_close_line(line, passages))
-    return passages
+    return passages + [whole(line, Role.ARTEFACT, "web-page") for line in lines[foot:]]
+
+
+def _web_foot(lines: list[Line]) -> int:
+    """Return where the foot of a web page begins below the signature, else the end."""
+    for at, line in enumerate(lines):
+        named = patterns.is_person_name(line.text) or patterns.CHROME.match(line.text)
+        below = lines[at + 1 :]
+        if named and sum(bool(patterns.WEB_FOOTER.match(one.text)) for one in below) >= 2:
+            return at + 1
+    return len(lines)
 
 
 def _close_line(line: Line, before: list[Passage]) -> Iterator[Passage]:
@@ -107,12 +118,15 @@ def _passage(line: Line, start: int, end: int, role: Role, rule: str) -> Passage
 
 
 def _close_role(text: str, line: Line, before: list[Passage]) -> tuple[Role, str]:
-    left = [one.role for one in before if one.role is not Role.ARTEFACT]
+    seen = [one.role for one in before if one.role is not Role.ARTEFACT]
+    left = [one.role for one in before if one.role is not Role.ARTEFACT and one.start == 0]
     listing = Role.RECIPIENTS_HEAD in left
     if patterns.CHROME.match(text) or RESIDUE.match(text):
         return Role.ARTEFACT, "residue"
     if patterns.RULE.match(text):
         return Role.SEPARATOR, "rule"
+    if patterns.PAGE_NUMBER.match(text):
+        return Role.ARTEFACT, "page-number"
     if patterns.DISTRIBUTION_HEAD.match(text):
         return Role.RECIPIENTS_HEAD, "recipients-head"
     marker = patterns.marker_of(text)
@@ -125,7 +139,7 @@ def _close_role(text: str, line: Line, before: list[Passage]) -> tuple[Role, str
     in_list = bool(left) and left[-1] in (Role.RECIPIENT, Role.CONTINUATION, Role.RECIPIENTS_HEAD)
     if patterns.is_person_name(text) and not (in_list and _open_recipient(before)):
         return Role.SIGNER, "name"
-    if Role.SIGNATURE_CAPACITY in left and patterns.is_upper(text):
+    if Role.SIGNATURE_CAPACITY in seen and patterns.is_upper(text):
         return Role.SIGNATURE_CAPACITY, "wrapped-capacity"
     if in_list:
         if left[-1] is Role.RECIPIENTS_HEAD:
@@ -133,7 +147,7 @@ def _close_role(text: str, line: Line, before: list[Passage]) -> tuple[Role, str
         if line.blanks_before and not _open_recipient(before) and text[0].isupper():
             return Role.PARAGRAPH, "after-recipients"
         return Role.CONTINUATION, "wrapped-recipient"
-    if Role.SIGNATURE_CAPACITY in left and len(text) < 60:
+    if Role.SIGNATURE_CAPACITY in seen and len(text) < 60:
         return Role.SIGNATURE_CAPACITY, "signature-block"
     return Role.PARAGRAPH, "after-close"
 
@@ -149,11 +163,14 @@ def _open_recipient(before: list[Passage]) -> bool:
 # --- the end of a text of the press ----------------------------------------------------------
 
 
-def press_tail(lines: list[Line], start: int) -> tuple[int, list[Passage]]:
+def press_tail(
+    lines: list[Line], start: int, *, sure_only: bool = False
+) -> tuple[int, list[Passage]]:
     """Return where the tail of a text of the press begins, and its passages.
 
     The tail is what stands after the last sentence: the writer's name, the agency, the links
-    and sponsors of the web page.
+    and sponsors of the web page. ``sure_only`` takes what a label names and nothing else: for an
+    official document that a web page reprinted.
     """
     end = len(lines)
     chrome: list[Passage] = []
@@ -165,7 +182,7 @@ def press_tail(lines: list[Line], start: int) -> tuple[int, list[Passage]]:
             break
     tail: list[Passage] = []
     while end - 1 > start:
-        passage = _tail_passage(lines[end - 1])
+        passage = _tail_passage(lines[end - 1], sure_only=sure_only)
         if passage is None:
             break
         tail.insert(0, passage)
@@ -173,7 +190,7 @@ def press_tail(lines: list[Line], start: int) -> tuple[int, list[Passage]]:
     return end, tail + chrome
 
 
-def _tail_passage(line: Line) -> Passage | None:
+def _tail_passage(line: Line, *, sure_only: bool) -> Passage | None:
     text = line.text
     if patterns.CHROME.match(text) or RESIDUE.match(text) or patterns.CHROME_LABEL.match(text):
         return whole(line, Role.ARTEFACT, "web-page")
@@ -183,6 +200,8 @@ def _tail_passage(line: Line) -> Passage | None:
         return None
     if patterns.BYLINE.match(text):
         return whole(line, Role.BYLINE, "byline-label")
+    if sure_only:
+        return None
     if patterns.is_person_name(text):
         return whole(line, Role.BYLINE, "person-name")
     if len(text) < 40 and not patterns.DESCRIBES.search(text):

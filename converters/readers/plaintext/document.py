@@ -86,9 +86,8 @@ def _motto(passages: list[Passage], repairs: list[Repair]) -> tuple[str, ...]:
     """Return the lines of the motto, those that a narrow column broke put together."""
     lines: list[list[Passage]] = []
     for one in passages:
-        begins = patterns.STATE_MOTTO.match(one.text) or not patterns.MOTTO_REST.match(one.text)
-        goes_on = lines and patterns.is_upper(one.text) == patterns.is_upper(lines[-1][0].text)
-        if lines and goes_on and (not begins or not patterns.is_upper(one.text)):
+        text = " ".join(part.text for part in lines[-1]) if lines else ""
+        if lines and not patterns.WHOLE_MOTTO.match(re.sub(r"\s+", " ", text)):
             lines[-1].append(one)
         else:
             lines.append([one])

@@ -8,20 +8,37 @@ from converters.readers.plaintext.passages import Passage, Role, columns, whole
 
 SEARCH = 60
 """Lines among which a letterhead is looked for; chrome of a web page may stand before it."""
+MAX_BROKEN = 4
+"""Lines into which a narrow column breaks one line of the head at most."""
+WHOLE = (
+    (Role.MOTTO, patterns.WHOLE_MOTTO),
+    (Role.NUMBER, patterns.NUMBER),
+    (Role.PLACE_DATE, patterns.PLACE_DATE),
+)
+SURE_ALONE = (
+    Role.PLACE_DATE, Role.SEPARATOR, Role.ARTEFACT, Role.DOC_TYPE, Role.ISSUER, Role.TITLE,
+)  # fmt: skip
+"""Roles that a line has by itself: it is no part of a broken one."""
 TITLE_LINES = 12
 """A title has no more lines than this."""
 
 
 def read_head(lines: list[Line]) -> tuple[list[Passage], int]:
     """Return the passages of the head and the index of the first line after it."""
-    end = _letterhead_end(lines)
+    at = _navigation_end(lines)
+    passages = [whole(one, Role.ARTEFACT, "web-page") for one in lines[:at]]
+    end = _letterhead_end(lines, at)
     if end == 0:
         return _press_head(lines)
-    passages: list[Passage] = []
-    at = 0
     while at < end:
-        found = _letterhead_line(lines[at], passages)
-        passages.extend(found)
+        broken = _broken(lines, at)
+        if broken:
+            role, length = broken
+            rule = f"broken-{role.value}"
+            passages.extend(whole(one, role, rule) for one in lines[at : at + length])
+            at += length
+            continue
+        passages.extend(_letterhead_line(lines[at], passages))
         at += 1
     if passages and passages[-1].role in (Role.DOC_TYPE, Role.TITLE):
         title, at = _title(lines, at, passages)
@@ -29,14 +46,29 @@ def read_head(lines: list[Line]) -> tuple[list[Passage], int]:
     return passages, at
 
 
-def _letterhead_end(lines: list[Line]) -> int:
+def _navigation_end(lines: list[Line]) -> int:
+    """Return where the letterhead begins below the navigation of a web page, else 0."""
+    sure = (Role.MOTTO, Role.NUMBER)
+    places = (
+        place
+        for place, line in enumerate(lines[:SEARCH])
+        if any(role in sure for role, _ in _roles(line))
+    )
+    at = next(places, 0)
+    while at and (_may_be_issuer(lines[at - 1]) or patterns.RULE.match(lines[at - 1].text)):
+        at -= 1
+    return at if any(patterns.BREADCRUMB.match(line.text) for line in lines[:at]) else 0
+
+
+def _letterhead_end(lines: list[Line], start: int) -> int:
     """Return the index after the last line of a letterhead, 0 when there is none."""
     end = 0
-    for at, line in enumerate(lines[:SEARCH]):
-        if at < end:
+    for at, line in enumerate(lines[: start + SEARCH]):
+        if at < max(end, start):
             continue
-        if _is_broken_line(lines, at):
-            end = at + 2
+        broken = _broken(lines, at)
+        if broken:
+            end = at + broken[1]
             continue
         roles = [role for role, _ in _roles(line)]
         sure = [role for role in roles if role not in (None, Role.SEPARATOR, Role.ARTEFACT)]
@@ -51,15 +83,22 @@ def _letterhead_end(lines: list[Line]) -> int:
     return end
 
 
-def _is_broken_line(lines: list[Line], at: int) -> bool:
-    """Tell whether a line and the next make one line of the head, broken by a narrow column."""
-    if at + 1 >= len(lines) or lines[at + 1].blanks_before:
-        return False
-    text, rest = lines[at].text, lines[at + 1].text
-    return bool(
-        (patterns.NUMBER_WORD.match(text) and patterns.NUMBER_REST.match(rest))
-        or (patterns.PLACE_DATE_START.match(text) and patterns.PLACE_DATE_REST.match(rest))
-    )
+def _broken(lines: list[Line], at: int) -> tuple[Role, int] | None:
+    """Return role and length of a line of the head that a narrow column broke into several."""
+    joined = lines[at].text
+    if _sure_role(joined) in SURE_ALONE or patterns.NUMBER.match(joined):
+        return None
+    for end in range(at + 1, min(at + MAX_BROKEN, len(lines))):
+        text = lines[end].text
+        if lines[end].blanks_before or len(text) > 40 or _sure_role(text) in SURE_ALONE:
+            return None
+        joined = f"{joined} {lines[end].text}"
+        if patterns.kind_of(joined):
+            return Role.DOC_TYPE, end + 1 - at
+        for role, pattern in WHOLE:
+            if pattern.match(joined):
+                return role, end + 1 - at
+    return None
 
 
 def _heads_follow(lines: list[Line], at: int) -> bool:
@@ -73,7 +112,7 @@ def _heads_follow(lines: list[Line], at: int) -> bool:
 def _roles(line: Line) -> list[tuple[Role | None, tuple[int, int]]]:
     """Return the role of each column of a line, for roles that the text alone shows."""
     bounds = columns(line)
-    if len(bounds) > 1:
+    if len(bounds) > 1 and not patterns.NUMBER.match(line.text):
         parts = [(_sure_role(line.text[start:end]), (start, end)) for start, end in bounds]
         if any(role for role, _ in parts):
             return parts
@@ -84,6 +123,8 @@ def _sure_role(text: str, line: Line | None = None) -> Role | None:
     text = text.strip()
     if patterns.CHROME.match(text) or (len(text) > 1 and RESIDUE.match(text)):
         return Role.ARTEFACT
+    if line is not None and line.hashes:
+        return Role.ARTEFACT if patterns.BODY_LABEL.match(text) else Role.TITLE
     if text == "*":
         return Role.ISSUER
     if patterns.RULE.match(text):
@@ -137,30 +178,12 @@ def _letterhead_line(line: Line, before: list[Passage]) -> Iterator[Passage]:
         return
     for role, (start, end) in _roles(line):
         text = line.text[start:end].strip()
-        wrapped = _wrapped(text, before)
-        if wrapped:
-            yield Passage(line, start, end, wrapped, f"wrapped-{wrapped.value}")
-        elif role is Role.SEPARATOR and text.strip("* ") == "" and len(text) == 1:
+        if role is Role.SEPARATOR and text.strip("* ") == "" and len(text) == 1:
             yield Passage(line, start, end, Role.ISSUER, "star")
         elif role:
             yield Passage(line, start, end, role, role.value.replace("_", "-"))
         else:
             yield Passage(line, start, end, _unsure_role(text, before), "letterhead")
-
-
-def _wrapped(text: str, before: list[Passage]) -> Role | None:
-    """Return the role of a line that only ends what a line of the head began."""
-    last = next((one for one in reversed(before) if one.role is not Role.ARTEFACT), None)
-    if last is None:
-        return None
-    if last.role is Role.NUMBER and patterns.NUMBER_WORD.match(last.text):
-        return Role.NUMBER if patterns.NUMBER_REST.match(text) else None
-    if patterns.PLACE_DATE_START.match(last.text) and patterns.PLACE_DATE_REST.match(text):
-        last.role = Role.PLACE_DATE
-        return Role.PLACE_DATE
-    if last.role is Role.MOTTO and patterns.MOTTO_REST.match(text):
-        return Role.MOTTO
-    return None
 
 
 def _unsure_role(text: str, before: list[Passage]) -> Role:

@@ -40,7 +40,7 @@ def _row(passage: Passage) -> dict[str, Any]:
     }
     if passage.role in (Role.LIST_ITEM, Role.LEGAL_BASIS):
         row["number"] = passage.number
-    for flag in ("enacting", "run_in"):
+    for flag in ("enacting", "run_in", "quoted"):
         if getattr(passage, flag):
             row[flag] = True
     return row

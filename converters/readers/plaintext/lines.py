@@ -50,15 +50,6 @@ class Line:
     hashes: int = 0
     new_page: bool = False
 
-    @property
-    def bold(self) -> bool:
-        """Whether every letter of the line is bold."""
-        return all(
-            style in (STRONG, BOTH)
-            for character, style in zip(self.text, self.styles, strict=True)
-            if character.isalnum()
-        )
-
 
 def read_lines(text: str) -> tuple[list[Line], list[Repair]]:
     """Return the lines of a text that hold something, and the repairs made on them."""

@@ -58,6 +58,7 @@ class Passage:
     enacting: bool = False
     run_in: bool = False
     stamp: bool = False
+    quoted: bool = False
     repeated: int = 0
     """characters at the beginning that repeat the end of the passage before (page overlap)"""
 

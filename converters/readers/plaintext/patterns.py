@@ -104,7 +104,12 @@ STATE_MOTTO = re.compile(
     re.IGNORECASE,
 )
 PARTY_TITLE = re.compile(r"ĐẢNG CỘNG SẢN(?: VIỆT NAM)?$")
-MOTTO_REST = re.compile(r"(?:CHỦ NGHĨA )?VIỆT NAM$")
+WHOLE_MOTTO = re.compile(
+    rf"C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$|ĐẢNG CỘNG SẢN VIỆT NAM$"
+    rf"|(?i:Độc lập\s*{DASH}?\s*Tự do\s*{DASH}?\s*Hạnh phúc)$"
+    rf"|ĐOÀN (?:TNCS|THANH NIÊN.*) HỒ CHÍ MINH$"
+)
+"""A line of the motto that nothing is missing from."""
 UNION_TITLE = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$")
 
 NUMBER = re.compile(
@@ -114,7 +119,6 @@ NUMBER = re.compile(
 )
 """``Số 45-NQ/TW``, ``Số: 15/QĐ-UBND``, ``Số: 34/2025/TT-BKHCN``, ``Số:    /TB-UBND``."""
 NUMBER_WORD = re.compile(r"Số\s*:?$", re.IGNORECASE)
-NUMBER_REST = re.compile(rf"\d{{1,6}}[a-zđ]?[/-].*{CODE}$")
 
 MONTH = r"\d{1,2}|[\s.…_]*"
 PLACE_DATE = re.compile(
@@ -129,9 +133,6 @@ PLACE_DATE_SHORT = re.compile(
     re.IGNORECASE,
 )
 PLACE_DATE_START = re.compile(r"[^\W\d_][^,\n]{1,60}?\s*,\s*ngày\b[^a-z]*$", re.IGNORECASE)
-PLACE_DATE_REST = re.compile(
-    rf"(?:(?:{MONTH})\s*)?tháng\s*(?:{MONTH})\s*năm\s*[\d\s.…_{{}}]*$", re.IGNORECASE
-)
 STAMP = re.compile(
     r"(?:(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:[ ,T|-]+\d{1,2}[:hg]\d\d(?::\d\d)?)?"
     r"|\d{1,2}[:hg]\d\d[ ,|-]+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:\s*\(?GMT.*)?$"
@@ -144,7 +145,7 @@ MARKS = re.compile(
     r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|LƯU HÀNH NỘI BỘ"
     r"|XEM XONG TRẢ LẠI|XONG HỘI NGHỊ TRẢ LẠI|TÀI LIỆU HỘI NGHỊ|Dự thảo(?: lần \w+)?|DỰ THẢO)$"
 )
-RULE = re.compile(r"(?:[-_=~—–.*]\s?){3,}$")
+RULE = re.compile(r"(?:[-_=~—–.…*]\s?){3,}$|…+$")
 """``------``, ``_____``: furniture of the layout, drawn again by the theme."""
 ADDRESSEE_HEAD = re.compile(r"Kính (?:gửi|trình|chuyển)\s*:", re.IGNORECASE)
 ORGANISATION = re.compile(
@@ -322,6 +323,15 @@ ANNEX = re.compile(
 ATTACHED = re.compile(r"\(?(?:Ban hành )?[Kk]èm theo\b")
 
 
+FAMILY_NAMES = re.compile(
+    r"(?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|HUỲNH|VŨ|VÕ|PHAN|TRƯƠNG|BÙI|ĐẶNG|ĐỖ|NGÔ|HỒ|DƯƠNG|ĐINH|LÝ|LƯƠNG"
+    r"|ĐÀO|ĐOÀN|TRỊNH|MAI|TÔ|TẠ|CAO|LÂM|HÀ|CHU|LƯU|PHÙNG|VƯƠNG|THÁI|KIỀU|TỪ|TĂNG|QUÁCH|THẠCH|LA|LÒ"
+    r"|NÔNG|HỨA|BẾ|TRIỆU|MA|GIÀNG|VÀNG|SÙNG|ĐÀM|NGHIÊM|LẠI|KHÚC|BẠCH|CHÂU|TÔN|ÔNG|MẠC|LỤC|VI|LÃ"
+    r"|ĐỒNG|DOÃN|KHUẤT|THÂN|TIÊU|TỐNG|VIÊN|PHÍ|QUẢN|CẦM|BÀN|RƠ|KSOR|SIU)$"
+)
+"""Family names: a name set in capitals is told from a body by them."""
+
+
 def is_person_name(text: str) -> bool:
     """Tell whether a line is nothing but a person's name, with a rank before it or without.
 
@@ -332,6 +342,8 @@ def is_person_name(text: str) -> bool:
         return True
     words = text.split()
     if not 2 <= len(words) <= 6 or any(c.isdigit() for c in text):
+        return False
+    if is_upper(text) and not FAMILY_NAMES.match(words[0]):
         return False
     return all(
         word[0].isupper() and (word.isupper() or word[1:].islower()) and word.isalpha()
@@ -353,6 +365,14 @@ CHROME_LABEL = re.compile(
     r"(?:Link bài viết gốc|(?:Ngày )?[Gg]iờ đăng(?: bài viết gốc)?|Nguồn link|Tags?|Từ kho[áa]"
     r"|Lượt xem|Số lượt (?:xem|truy cập)|Chia sẻ|Share)\s*:"
 )
+BREADCRUMB = re.compile(r"(?:[>»\u203a]|Trang chủ|TRANG CHỦ|Home)$")
+"""What the navigation of a web page is told by."""
+WEB_FOOTER = re.compile(
+    r"(?:Đơn vị chủ quản|Điện thoại|Fax|Địa chỉ|Bản quyền|Copyright|©|Mục lục$|Lượt truy cập"
+    r"|Số lượt truy cập|Thiết kế bởi|Giấy phép|Tổng biên tập|Chịu trách nhiệm nội dung)",
+    re.IGNORECASE,
+)
+"""What stands at the foot of a web page, below the document."""
 AFTER_TEXT = re.compile(
     r"(?:Share|Chia sẻ|Tweet|Tags?|Từ khóa|Tin liên quan|Các tin khác|Tin khác)\s*:?$",
     re.IGNORECASE,
@@ -376,11 +396,35 @@ DESCRIBES = re.compile(
 )
 """What captions tell in the present tense."""
 
+BEFORE_DOCUMENT = re.compile(
+    r"\b(?:ban hành|thực hiện|theo|căn cứ|sửa đổi|bổ sung|thay thế|thông qua|quán triệt|các|số"
+    r"|tại|của|và|về)$",
+    re.IGNORECASE,
+)
+"""A line that ends so breaks off before the name of a document."""
+CLAUSE_END = re.compile(r"[.;,!?][”\"’')\]]*$|\./\.$")
+"""How a title does not end; ``(…)`` may stand at its end."""
+SENTENCE_VERB = re.compile(
+    r"\b(?:chịu trách nhiệm|có trách nhiệm|có hiệu lực|hết hiệu lực|căn cứ \w+ thi hành"
+    r"|thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Quy định|Quy chế|Thông tư|Nghị định) này)\b"
+)
+"""What only a whole sentence says, never a title."""
+MODAL = re.compile(r"\b(?:phải|là|gồm|thì|sẽ|không|chưa|đã|cần)\b")
+"""What a full sentence says and a title does not."""
+NOUN_TITLE = re.compile(
+    r"(?:\([^)]{1,30}\)\s*:?\s*)?(?:Về|Quyền|Nhiệm vụ|Trách nhiệm|Nguyên tắc|Tiêu chuẩn|Điều kiện"
+    r"|Hồ sơ|Thủ tục|Trình tự|Thẩm quyền|Nội dung|Hình thức|Thời gian|Thời hạn|Phạm vi|Đối tượng"
+    r"|Mục đích|Mục tiêu|Yêu cầu|Cơ cấu|Tổ chức|Phương thức|Kinh phí|Chế độ|Cách thức|Kết quả"
+    r"|Quy trình|Một số|Công tác|Tuổi|Quan điểm|Giới thiệu)\b"
+)
+"""What a title begins with that ends in a full stop all the same."""
+LISTED_PERSON = re.compile(rf"(?:Ông|Bà|Đồng chí|Đ/c|ông|bà|đồng chí)\s+(?:[{UPPER}]\w*\s+){{1,5}}")
+"""``1. Bà Nguyễn Thị A - Phó Chủ tịch …``: a member of a list, not a clause."""
 SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
 DANGLING = re.compile(
     r"\b(?:của|và|về|theo|tại|số|các|những|với|cho|là|đến|từ|trong|bằng|do|khi|để|bởi|cùng|như"
     r"|hoặc|một|ngày|tháng|năm|ban hành|thực hiện|triển khai|quán triệt|căn cứ|sửa đổi"
-    r"|bổ sung|thay thế|thông qua|đối với)$",
+    r"|bổ sung|thay thế|thông qua|đối với|không|được|phải|Ủy ban|Uỷ ban|Hội đồng)$",
     re.IGNORECASE,
 )
 """A line that ends so is not finished: the name of a document or a noun must follow."""

@@ -52,8 +52,8 @@ def _part(lines: list[Line], *, is_annex: bool) -> Part:
     else:
         end = find_close(lines, at, len(lines))
         tail = read_close(lines[end:])
-    if not tail and press_release:
-        end, tail = press_tail(lines, at)
+    if not tail:
+        end, tail = press_tail(lines, at, sure_only=not press_release)
     return Part(head, read_body(lines[at:end], press=press or press_release), tail)
 
 
