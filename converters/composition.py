@@ -26,6 +26,7 @@ from converters.model import (
     Inlines,
     ItemList,
     LegalBasis,
+    Letterhead,
     LineBreak,
     Lines,
     ListItem,
@@ -151,13 +152,13 @@ LABEL_ABOVE = {
 def compose(document: Document, layout: Layout) -> Pieces:
     """Return the pieces of a whole document in reading order."""
     return (
-        *_letterhead(document, layout),
+        *_letterhead(document.letterhead, _subject_in_letterhead(document), layout),
         *_title(document, layout),
         *_addressees(document.addressees),
         *_blocks(document.preamble),
         *_blocks(document.body),
         *_closing(document.closing),
-        *(piece for annex in document.annexes for piece in _annex(annex)),
+        *(piece for annex in document.annexes for piece in _annex(annex, layout)),
     )
 
 
@@ -165,8 +166,11 @@ def _text(text: str) -> Inlines:
     return (Text(text),)
 
 
-def _letterhead(document: Document, layout: Layout) -> Iterator[Piece]:
-    head = document.letterhead
+def _subject_in_letterhead(document: Document) -> Inlines:
+    return document.title.subject if subject_under_number(document) else ()
+
+
+def _letterhead(head: Letterhead, subject: Inlines, layout: Layout) -> Iterator[Piece]:
     issuers: list[Piece] = [
         Line(Component.PARENT if issuer.parent else Component.ISSUER, _text(issuer.name))
         for issuer in head.issuers
@@ -178,8 +182,8 @@ def _letterhead(document: Document, layout: Layout) -> Iterator[Piece]:
     number: list[Piece] = []
     if head.number:
         number.append(Line(Component.NUMBER, _text(head.number.written)))
-    if subject_under_number(document) and document.title.subject:
-        number.append(Line(Component.DISPATCH_SUBJECT, document.title.subject))
+    if subject:
+        number.append(Line(Component.DISPATCH_SUBJECT, subject))
     number.extend(Line(Component.MARK, _text(mark)) for mark in head.marks)
     dateline: list[Piece] = []
     if head.dateline:
@@ -401,12 +405,13 @@ def _signature(signature: Signature) -> Iterator[Piece]:
         yield Line(Component.SIGNER, _text(signature.name), lines=signature.lines)
 
 
-def _annex(annex: Annex) -> Iterator[Piece]:
+def _annex(annex: Annex, layout: Layout) -> Iterator[Piece]:
     yield NewPage()
-    yield Group(Role.ANNEX, tuple(_annex_pieces(annex)), id=annex.id)
+    yield Group(Role.ANNEX, tuple(_annex_pieces(annex, layout)), id=annex.id)
 
 
-def _annex_pieces(annex: Annex) -> Iterator[Piece]:
+def _annex_pieces(annex: Annex, layout: Layout) -> Iterator[Piece]:
+    yield from _letterhead(annex.letterhead, (), layout)
     heading = _annex_title(annex.title)
     if annex_heading(annex):
         yield Line(

@@ -506,6 +506,7 @@ class Annex:
     reference: Inlines
     body: Blocks
     closing: Closing = Closing()
+    letterhead: Letterhead = Letterhead()
     id: str = ""
     lines: Lines | None = field(default=None, compare=False, kw_only=True)
 

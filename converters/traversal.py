@@ -19,6 +19,7 @@ from converters.model import (
     ItemList,
     Kind,
     LegalBasis,
+    Letterhead,
     LineBreak,
     ListItem,
     PageBreak,
@@ -110,32 +111,38 @@ def document_texts(document: Document) -> Iterator[str]:
     Head, addressees, preamble, body, close, annexes: the words that each edition must hold,
     and no others.
     """
-    head = document.letterhead
-    yield from (issuer.name for issuer in head.issuers)
-    if not head.by_columns:
-        yield from head.motto
-    if head.number:
-        yield head.number.written
-    if subject_under_number(document):
-        yield plain_text(document.title.subject)
-    yield from head.marks
-    if head.by_columns:
-        yield from head.motto
-    if head.dateline:
-        yield head.dateline.written
     title = document.title
-    yield from _title_texts(replace(title, subject=()) if subject_under_number(document) else title)
+    subject: Inlines = ()
+    if subject_under_number(document):
+        title, subject = replace(title, subject=()), title.subject
+    yield from _letterhead_texts(document.letterhead, subject)
+    yield from _title_texts(title)
     if document.addressees:
         yield from _distribution_texts(document.addressees)
     yield from block_texts(document.preamble)
     yield from block_texts(document.body)
     yield from _closing_texts(document.closing)
     for annex in document.annexes:
+        yield from _letterhead_texts(annex.letterhead, ())
         yield annex.label
         yield from _title_texts(annex.title)
         yield plain_text(annex.reference)
         yield from block_texts(annex.body)
         yield from _closing_texts(annex.closing)
+
+
+def _letterhead_texts(head: Letterhead, subject: Inlines) -> Iterator[str]:
+    yield from (issuer.name for issuer in head.issuers)
+    if not head.by_columns:
+        yield from head.motto
+    if head.number:
+        yield head.number.written
+    yield plain_text(subject)
+    yield from head.marks
+    if head.by_columns:
+        yield from head.motto
+    if head.dateline:
+        yield head.dateline.written
 
 
 def _title_texts(title: Title) -> Iterator[str]:

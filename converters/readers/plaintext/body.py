@@ -212,7 +212,8 @@ def _colon_heading(stretch: Stretch, following: Stretch) -> str:
     starts = patterns.fold_tones(stretch.text).split(" ")[0]
     is_article = stretch.marker is not None and stretch.marker.kind is DivisionKind.ARTICLE
     longest = 250 if is_article else 80
-    if listed and len(stretch.text) < longest and starts in NOUN_STARTS:
+    said = patterns.CLAUSE_VERB.search(stretch.text) and not is_article
+    if listed and len(stretch.text) < longest and starts in NOUN_STARTS and not said:
         return "addressee-colon"
     return ""
 

@@ -18,6 +18,38 @@ def find_close(lines: list[Line], start: int, end: int) -> int:
     return _signature_start(lines, start, end)
 
 
+def close_end(lines: list[Line], start: int) -> int:
+    """Return where text goes on after a close (an attached regulation), else the end.
+
+    Text goes on with a division, an annex or a motto below the name of a signer.
+    """
+    signed = 0
+    for at in range(start, len(lines)):
+        text = lines[at].text
+        if patterns.is_person_name(text) and _near_capacity(lines, at):
+            signed = at + 1
+        elif signed and (_opens_text(text) or _is_motto_line(text)):
+            while signed < at and patterns.PAGE_NUMBER.match(lines[signed].text):
+                signed += 1
+            return signed
+    return len(lines)
+
+
+def _near_capacity(lines: list[Line], at: int) -> bool:
+    above = lines[max(0, at - 5) : at]
+    return any(patterns.CAPACITY.match(one.text) or _is_office(one.text) for one in above)
+
+
+def _opens_text(text: str) -> bool:
+    marker = patterns.marker_of(text)
+    named = marker is not None and marker.kind in patterns.NAMED
+    return named or patterns.ANNEX.match(text) is not None
+
+
+def _is_motto_line(text: str) -> bool:
+    return patterns.WHOLE_MOTTO.match(text) is not None
+
+
 def _signature_above(lines: list[Line], start: int, at: int) -> int:
     """Return where a signature begins that was flattened in front of the recipients."""
     first = at

@@ -328,7 +328,6 @@ def _annex(part: Part, repairs: list[Repair]) -> Annex:
     labels = _of(part.head, Role.ANNEX)
     references = [one for one in part.head if one.rule == "annex-reference"]
     head = [one for one in part.head if one not in references]
-    dropped(_of(head, Role.SEPARATOR), "furniture", repairs)
     label = joined_text(labels, repairs)
     match = patterns.ANNEX.match(label)
     title = _title(head, repairs, of_annex=True)
@@ -341,5 +340,11 @@ def _annex(part: Part, repairs: list[Repair]) -> Annex:
         reference=reference,
         body=(*body.preamble, *body.blocks),
         closing=_closing(part.close, repairs),
-        lines=(part.head[0].line.n, part.head[-1].line.n),
+        letterhead=_letterhead(head, repairs),
+        lines=_first_lines(part),
     )
+
+
+def _first_lines(part: Part) -> tuple[int, int] | None:
+    passages = part.head or part.body or part.close
+    return (passages[0].line.n, passages[-1].line.n) if passages else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from converters.model import Kind
 from converters.readers.plaintext import patterns
 from converters.readers.plaintext.lines import RESIDUE, Line
 from converters.readers.plaintext.passages import Passage, Role, columns, whole
@@ -71,6 +72,8 @@ def _letterhead_end(lines: list[Line], start: int) -> int:
             end = at + broken[1]
             continue
         roles = [role for role, _ in _roles(line)]
+        if end and roles == [None] and _is_kind_and_subject(line):
+            return at + 1
         sure = [role for role in roles if role not in (None, Role.SEPARATOR, Role.ARTEFACT)]
         if sure == [Role.PLACE_DATE] and not end and not _heads_follow(lines, at + 1):
             continue
@@ -86,11 +89,14 @@ def _letterhead_end(lines: list[Line], start: int) -> int:
 def _broken(lines: list[Line], at: int) -> tuple[Role, int] | None:
     """Return role and length of a line of the head that a narrow column broke into several."""
     joined = lines[at].text
-    if _sure_role(joined) in SURE_ALONE or patterns.NUMBER.match(joined):
+    alone = _sure_role(joined) in SURE_ALONE
+    if alone or patterns.NUMBER.match(joined) or patterns.WHOLE_MOTTO.match(joined):
         return None
     for end in range(at + 1, min(at + MAX_BROKEN, len(lines))):
         text = lines[end].text
-        if lines[end].blanks_before or len(text) > 40 or _sure_role(text) in SURE_ALONE:
+        if len(text) > 40 or _sure_role(text) in SURE_ALONE:
+            return None
+        if lines[end].blanks_before and not patterns.CUT_SHORT.match(joined):
             return None
         joined = f"{joined} {lines[end].text}"
         if patterns.kind_of(joined):
@@ -117,6 +123,11 @@ def _roles(line: Line) -> list[tuple[Role | None, tuple[int, int]]]:
         if any(role for role, _ in parts):
             return parts
     return [(_sure_role(line.text, line), (0, len(line.text)))]
+
+
+def letterhead_role(text: str) -> Role | None:
+    """Return the role in a letterhead that a text has by itself, None when it needs its place."""
+    return _sure_role(text)
 
 
 def _sure_role(text: str, line: Line | None = None) -> Role | None:
@@ -161,6 +172,12 @@ def _glued_kind(line: Line) -> int:
     return 0
 
 
+def _is_kind_and_subject(line: Line) -> bool:
+    """Tell whether a line in capitals holds kind and abstract: ``BIÊN BẢN HỌP TỔ DÂN PHỐ``."""
+    kind = patterns.begins_with_kind(line.text)
+    return kind is not None and kind not in (Kind.LAW, Kind.DECREE, Kind.OTHER)
+
+
 def _may_be_issuer(line: Line) -> bool:
     return (
         patterns.is_upper(line.text)
@@ -182,6 +199,8 @@ def _letterhead_line(line: Line, before: list[Passage]) -> Iterator[Passage]:
             yield Passage(line, start, end, Role.ISSUER, "star")
         elif role:
             yield Passage(line, start, end, role, role.value.replace("_", "-"))
+        elif before and _is_kind_and_subject(line):
+            yield Passage(line, start, end, Role.DOC_TYPE, "kind-and-subject")
         else:
             yield Passage(line, start, end, _unsure_role(text, before), "letterhead")
 

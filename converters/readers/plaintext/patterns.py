@@ -132,6 +132,10 @@ PLACE_DATE_SHORT = re.compile(
     r"(?P<year>\d{4})\.?$",
     re.IGNORECASE,
 )
+CUT_SHORT = re.compile(
+    r"Số\s*:?\s*\d*$|[^\W\d_][^,\n]{1,60}?\s*,\s*ngày\s*\d*\s*(?:tháng\s*\d*\s*)?$", re.IGNORECASE
+)
+"""A number or dateline that breaks off: the rest may stand below a blank line."""
 PLACE_DATE_START = re.compile(r"[^\W\d_][^,\n]{1,60}?\s*,\s*ngày\b[^a-z]*$", re.IGNORECASE)
 STAMP = re.compile(
     r"(?:(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:[ ,T|-]+\d{1,2}[:hg]\d\d(?::\d\d)?)?"
@@ -411,6 +415,8 @@ SENTENCE_VERB = re.compile(
 """What only a whole sentence says, never a title."""
 MODAL = re.compile(r"\b(?:phải|là|gồm|thì|sẽ|không|chưa|đã|cần)\b")
 """What a full sentence says and a title does not."""
+CLAUSE_VERB = re.compile(r"\b(?:có|gồm|là|phải|được|hoạt động|thực hiện|bảo đảm|quy định)\b")
+"""What makes a line that ends in a colon a clause rather than the title of a list."""
 NOUN_TITLE = re.compile(
     r"(?:\([^)]{1,30}\)\s*:?\s*)?(?:Về|Quyền|Nhiệm vụ|Trách nhiệm|Nguyên tắc|Tiêu chuẩn|Điều kiện"
     r"|Hồ sơ|Thủ tục|Trình tự|Thẩm quyền|Nội dung|Hình thức|Thời gian|Thời hạn|Phạm vi|Đối tượng"

@@ -1,13 +1,15 @@
 """Roles: what each line of a document is, head, body, close and annexes in turn."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from converters.readers.plaintext import patterns
+from converters.readers.plaintext.annexes import letterhead_above, read_annex_head
 from converters.readers.plaintext.body import read_body
-from converters.readers.plaintext.closing import find_close, press_tail, read_close
+from converters.readers.plaintext.closing import close_end, find_close, press_tail, read_close
 from converters.readers.plaintext.head import read_head
 from converters.readers.plaintext.lines import Line
-from converters.readers.plaintext.passages import Passage, Role, whole
+from converters.readers.plaintext.passages import Passage, Role
 
 FORMAL = {Role.MOTTO, Role.NUMBER, Role.DOC_TYPE, Role.ISSUER}
 """Roles of a letterhead; a text without any of them is one of the press."""
@@ -25,10 +27,13 @@ class Part:
 def read_roles(lines: list[Line]) -> list[Part]:
     """Return the document and its annexes as parts; every line is in one of them, in order."""
     starts = _annex_starts(lines)
-    bounds = zip([0, *starts], [*starts, len(lines)], strict=True)
-    parts = []
-    for start, end in bounds:
-        parts.append(_part(lines[start:end], is_annex=start > 0))
+    parts: list[Part] = []
+    for start, end in pairwise([0, *starts, len(lines)]):
+        at = start
+        while at < end or not parts:
+            part, length = _part(lines[at:end], is_annex=at > 0)
+            parts.append(part)
+            at += max(length, 1)
     return parts
 
 
@@ -37,24 +42,23 @@ def passages_in_order(parts: list[Part]) -> list[Passage]:
     return [one for part in parts for one in (*part.head, *part.body, *part.close)]
 
 
-def _part(lines: list[Line], *, is_annex: bool) -> Part:
-    if is_annex:
-        head, at = _annex_head(lines)
-    else:
-        head, at = read_head(lines)
+def _part(lines: list[Line], *, is_annex: bool) -> tuple[Part, int]:
+    """Return a part and the number of its lines: text that goes on after a close is another's."""
+    head, at = read_annex_head(lines) if is_annex else read_head(lines)
     press = not is_annex and not any(one.role in FORMAL for one in head)
+    if press:
+        end, tail = press_tail(lines, at)
+        return Part(head, read_body(lines[at:end], press=True), tail), len(lines)
     press_release = any(
         one.role is Role.DOC_TYPE and patterns.folded(one.text) == "thông cáo báo chí"
         for one in head
     )
-    if press:
-        end, tail = press_tail(lines, at)
-    else:
-        end = find_close(lines, at, len(lines))
-        tail = read_close(lines[end:])
+    last = close_end(lines, at)
+    end = find_close(lines, at, last)
+    tail = read_close(lines[end:last])
     if not tail:
         end, tail = press_tail(lines, at, sure_only=not press_release)
-    return Part(head, read_body(lines[at:end], press=press or press_release), tail)
+    return Part(head, read_body(lines[at:end], press=press_release), tail), last
 
 
 # --- annexes ---------------------------------------------------------------------------------
@@ -62,52 +66,17 @@ def _part(lines: list[Line], *, is_annex: bool) -> Part:
 
 def _annex_starts(lines: list[Line]) -> list[int]:
     """Return where annexes begin: ``Phụ lục …`` or a kind with its ``(Kèm theo …)``."""
-    starts = []
+    starts: list[int] = []
     for at in range(1, len(lines)):
         text = lines[at].text
         labelled = patterns.ANNEX.match(text) and (
             patterns.is_upper(text) or lines[at].blanks_before
         )
-        if labelled or (patterns.kind_of(text) and _is_attached(lines, at)):
-            starts.append(at)
+        if labelled or (patterns.begins_with_kind(text) and _is_attached(lines, at)):
+            starts.append(letterhead_above(lines, at, starts[-1] + 1 if starts else 1))
     return starts
 
 
 def _is_attached(lines: list[Line], at: int) -> bool:
     """Tell whether a kind in capitals is followed by the line that ties it to its document."""
     return any(patterns.ATTACHED.match(line.text) for line in lines[at + 1 : at + 7])
-
-
-def _annex_head(lines: list[Line]) -> tuple[list[Passage], int]:
-    """Return the label, title and reference of an annex."""
-    passages = []
-    first = lines[0]
-    is_label = patterns.ANNEX.match(first.text)
-    passages.append(whole(first, Role.ANNEX if is_label else Role.DOC_TYPE, "annex"))
-    at = 1
-    while at < len(lines) and at < 10:
-        line = lines[at]
-        if patterns.ATTACHED.match(line.text):
-            passages.append(whole(line, Role.SUBTITLE, "annex-reference"))
-            while not passages[-1].text.endswith(")") and at + 1 < min(len(lines), 12):
-                at += 1
-                passages.append(whole(lines[at], Role.SUBTITLE, "annex-reference"))
-        elif patterns.RULE.match(line.text):
-            passages.append(whole(line, Role.SEPARATOR, "rule-under-title"))
-        elif _is_annex_title(line, passages):
-            passages.append(whole(line, Role.TITLE, "annex-title"))
-        else:
-            break
-        at += 1
-    return passages, at
-
-
-def _is_annex_title(line: Line, before: list[Passage]) -> bool:
-    if any(one.rule == "annex-reference" for one in before):
-        return False
-    return not patterns.marker_of(line.text) and (
-        patterns.is_upper(line.text)
-        or (
-            len(before) < 3 and len(line.text) < 160 and not patterns.SENTENCE_END.search(line.text)
-        )
-    )

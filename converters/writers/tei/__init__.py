@@ -29,7 +29,16 @@ between the ends of line 11 and line 13, that is lines 12 and 13 (RFC 5147).
 from lxml import etree
 
 from converters.diagnostics import Report, UnwritableError
-from converters.model import Annex, Closing, Dateline, Document, Letterhead, Signature, Title
+from converters.model import (
+    Annex,
+    Closing,
+    Dateline,
+    Document,
+    Inlines,
+    Letterhead,
+    Signature,
+    Title,
+)
 from converters.traversal import subject_under_number
 from converters.writers.tei.blocks import add_blocks, add_distribution, add_inlines, identify
 from converters.writers.tei.elements import (
@@ -95,19 +104,22 @@ def _front(text: Element, document: Document) -> None:
 
 
 def _letterhead(front: Element, document: Document) -> None:
-    head = document.letterhead
-    if head == Letterhead() and not subject_under_number(document):
-        return
-    opener = add(add(front, "div", type="letterhead"), "opener")
+    subject = document.title.subject if subject_under_number(document) else ()
+    if document.letterhead != Letterhead() or subject:
+        _opener(add(front, "div", type="letterhead"), document.letterhead, subject)
+
+
+def _opener(parent: Element, head: Letterhead, subject: Inlines) -> None:
+    opener = add(parent, "opener")
     for issuer in head.issuers:
         add_line(opener, "orgName", "parent" if issuer.parent else "issuer", issuer.name)
     if not head.by_columns:
         _motto(opener, head)
     if head.number:
         add_line(opener, "idno", "number", head.number.written)
-    if subject_under_number(document) and document.title.subject:
+    if subject:
         add_break(opener)
-        add_inlines(add(opener, "seg", type="subject"), document.title.subject)
+        add_inlines(add(opener, "seg", type="subject"), subject)
     for mark in head.marks:
         add_line(opener, "seg", "mark", mark)
     if head.by_columns:
@@ -204,6 +216,8 @@ def _signature(parent: Element, signature: Signature) -> None:
 def _annex(back: Element, annex: Annex) -> None:
     element = add(back, "div", type="annex", n=annex.number, source=line_range(annex.lines))
     identify(element, annex.id)
+    if annex.letterhead != Letterhead():
+        _opener(element, annex.letterhead, ())
     _annex_head(element, annex.label, annex.title)
     if annex.title.subtitle:
         add_inlines(add(element, "head", type="subtitle"), annex.title.subtitle)

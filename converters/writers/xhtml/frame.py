@@ -35,21 +35,27 @@ def add_opening(main: Element, document: Document, anchors: Anchors) -> None:
     """Append letterhead, title and addressees."""
     heading = _heading(document)
     subject = document.title.subject if subject_under_number(document) else ()
-    head = document.letterhead
-    if head != Letterhead() or subject:
-        header = add(main, "header", "letterhead")
-        _add_issuers(header, head)
-        if not head.by_columns:
-            _add_motto(header, head)
-        _add_number(header, head, subject, heading, anchors)
-        if head.by_columns:
-            _add_motto(header, head)
-        if head.dateline:
-            add(add(header, "div", "head-dateline"), "p", "dateline", head.dateline.written)
+    _add_letterhead(main, document.letterhead, subject, heading, anchors)
     if document.title != Title():
         _add_title(main, document.title, heading, anchors)
     if document.addressees:
         _add_addressees(main, document.addressees, anchors)
+
+
+def _add_letterhead(
+    parent: Element, head: Letterhead, subject: Inlines, heading: _Heading, anchors: Anchors
+) -> None:
+    if head == Letterhead() and not subject:
+        return
+    header = add(parent, "header", "letterhead")
+    _add_issuers(header, head)
+    if not head.by_columns:
+        _add_motto(header, head)
+    _add_number(header, head, subject, heading, anchors)
+    if head.by_columns:
+        _add_motto(header, head)
+    if head.dateline:
+        add(add(header, "div", "head-dateline"), "p", "dateline", head.dateline.written)
 
 
 def _heading(document: Document) -> _Heading:
@@ -189,6 +195,7 @@ def add_annex(main: Element, annex: Annex, place: Place) -> None:
     """Append an annex: its title, its body one level down, its close."""
     section = add(main, "section", "annex")
     place.anchors.name(section, annex.id)
+    _add_letterhead(section, annex.letterhead, (), _Heading.TITLE, place.anchors)
     if annex.label or annex.title != Title() or annex.reference:
         _add_annex_title(section, annex, place)
     add_blocks(section, annex.body, replace(place, above=place.above + 1))
