@@ -75,11 +75,10 @@ def _letterhead(head: list[Passage], repairs: list[Repair]) -> Letterhead:
 
 
 def _reads_by_columns(head: list[Passage]) -> bool:
-    """Tell whether the number stands before the motto, so that the left column comes first."""
+    """Tell whether number or marks stand before the motto: the left column comes first."""
     roles = [one.role for one in head]
-    if Role.MOTTO not in roles or Role.NUMBER not in roles:
-        return False
-    return roles.index(Role.NUMBER) < roles.index(Role.MOTTO)
+    left = [roles.index(role) for role in (Role.NUMBER, Role.MARK) if role in roles]
+    return Role.MOTTO in roles and bool(left) and min(left) < roles.index(Role.MOTTO)
 
 
 def _motto(passages: list[Passage], repairs: list[Repair]) -> tuple[str, ...]:

@@ -140,6 +140,10 @@ def _unmarked(group: list[_Raw], repairs: list[Repair]) -> Iterator[Line]:
         for start, end, strong, emph in marks[position]:
             text += raw.text[at:start]
             styles += _sign(style) * (start - at)
+            if _parts_words(raw.text, start, end):
+                repairs.append(Repair("markdown", (raw.n, raw.n), "", " "))
+                text += " "
+                styles += PLAIN
             style[0] ^= strong
             style[1] ^= emph
             seams.append(len(text))
@@ -151,6 +155,11 @@ def _unmarked(group: list[_Raw], repairs: list[Repair]) -> Iterator[Line]:
             repairs.append(Repair("markdown", (raw.n, raw.n), removed))
         if text.strip():
             yield _line(raw, text, styles, tuple(seams))
+
+
+def _parts_words(text: str, start: int, end: int) -> bool:
+    """Tell whether ``****`` (one bold run ends, the next begins) is all that parts two words."""
+    return end - start == 4 and text[:start][-1:].isalnum() and text[end:][:1].isalnum()
 
 
 def _sign(style: list[bool]) -> str:

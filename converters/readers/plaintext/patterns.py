@@ -147,7 +147,8 @@ ABSTRACT = re.compile(r"V/v\b|Về việc\b|Về\b|VỀ\b|\(?V/v\b")
 DISPATCH_ABSTRACT = re.compile(r"V/v\b", re.IGNORECASE)
 MARKS = re.compile(
     r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|LƯU HÀNH NỘI BỘ"
-    r"|XEM XONG TRẢ LẠI|XONG HỘI NGHỊ TRẢ LẠI|TÀI LIỆU HỘI NGHỊ|Dự thảo(?: lần \w+)?|DỰ THẢO)$"
+    r"|XEM XONG TRẢ LẠI|XONG HỘI NGHỊ TRẢ LẠI|TÀI LIỆU HỘI NGHỊ|Dự thảo(?: lần \w+)?|DỰ THẢO"
+    r"|(?:Mẫu|Biểu mẫu|Mẫu số|Biểu số) (?:số )?[\w./-]{1,12})$"
 )
 RULE = re.compile(r"(?:[-_=~—–.…*]\s?){3,}$|…+$")
 """``------``, ``_____``: furniture of the layout, drawn again by the theme."""

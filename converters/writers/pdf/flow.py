@@ -1,7 +1,7 @@
 """Pieces of the composition to boxes, each bound to its structure element."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import assert_never
 
@@ -40,6 +40,8 @@ TAG_OF_GROUP = {
 SHORT_RULE = 0.4
 """Length of the rule under issuer and abstract, as a share of the text above it."""
 MAX_KEPT_LINES = 10
+SMALLEST_SCALE = 0.5
+"""A table of many columns is set in letters of at least half the size."""
 MAX_MISSING = 8
 """Characters without a glyph that one message names."""
 
@@ -55,6 +57,7 @@ class Flow:
     outline_level: int = -1
     above: float = 0.0
     """width of the last line set: a rule below is measured by it"""
+    table_scale: float = 1.0
     missing: dict[str, str] = field(default_factory=dict)
 
     def boxes(self, pieces: Pieces) -> list[Box | PageEnd]:
@@ -119,6 +122,8 @@ class Flow:
         self, line: Line, element: Element | None, width: float, label: Element | None = None
     ) -> Lines:
         style = self.theme.style(line.component)
+        if line.component in (Component.TABLE, Component.TABLE_HEAD):
+            style = replace(style, size_pt=round(style.size_pt * self.table_scale, 2))
         left = style.left_mm * MM
         first = style.first_line_mm * MM
         if line.depth > 1:
@@ -212,7 +217,7 @@ class Flow:
             [row.cells[k].children if k < len(row.cells) else () for k in range(columns)]
             for row in table.rows
         ]
-        widths = self._column_widths(texts, width)
+        widths, self.table_scale = self._column_widths(texts, width)
         rows, repeated = [], []
         for position, cells in enumerate(texts):
             head = position < table.header_rows
@@ -239,8 +244,11 @@ class Flow:
             left += width
         return GridRow(placed)
 
-    def _column_widths(self, rows: list[list[Inlines]], width: float) -> list[float]:
-        """Share a width among columns: the longest word always, then by the longest text."""
+    def _column_widths(self, rows: list[list[Inlines]], width: float) -> tuple[list[float], float]:
+        """Share a width among columns: the longest word always, then by the longest text.
+
+        Return the widths and the scale of the letters, below 1 where even the words are too wide.
+        """
         style = self.theme.style(Component.TABLE_HEAD)
         measure = face(bold=True, italic=False)
         least, most = [], []
@@ -251,14 +259,16 @@ class Flow:
             longest = max((measure.width(text) for text in texts), default=0.0)
             most.append(longest * style.size_pt + 2 * PADDING + 2)
         if sum(least) >= width:
-            return [one * width / sum(least) for one in least]
+            scale = max(width / sum(least), SMALLEST_SCALE)
+            return [one * width / sum(least) for one in least], scale
         spare = width - sum(least)
         wanted = [max(big - small, 0.0) for small, big in zip(least, most, strict=True)]
         share = sum(wanted) or 1.0
         if sum(wanted) <= spare:
             extra = (spare - sum(wanted)) / len(wanted)
-            return [big + extra for big in most]
-        return [small + spare * want / share for small, want in zip(least, wanted, strict=True)]
+            return [big + extra for big in most], 1.0
+        shared = [small + spare * want / share for small, want in zip(least, wanted, strict=True)]
+        return shared, 1.0
 
 
 def _keep_text_with_closing(boxes: list[Box | PageEnd]) -> None:
