@@ -35,25 +35,20 @@ Group = list[Passage]
 
 
 def group(passages: list[Passage]) -> list[Group]:
-    """Return the passages block by block."""
+    """Return the passages block by block; a page number inside a block stays with it."""
     groups: list[Group] = []
-    for position, passage in enumerate(passages):
-        inside = passage.role is Role.ARTEFACT and _continues_later(passages, position)
-        if groups and (passage.role is Role.CONTINUATION or inside):
-            groups[-1].append(passage)
+    artefacts: list[Passage] = []
+    for passage in passages:
+        if passage.role is Role.ARTEFACT:
+            artefacts.append(passage)
+            continue
+        if groups and passage.role is Role.CONTINUATION:
+            groups[-1] += [*artefacts, passage]
         else:
+            groups += [[one] for one in artefacts]
             groups.append([passage])
-    return groups
-
-
-def _continues_later(passages: list[Passage], position: int) -> bool:
-    """Tell whether a page number or the like stands inside a block."""
-    for passage in passages[position + 1 :]:
-        if passage.role is Role.CONTINUATION:
-            return True
-        if passage.role is not Role.ARTEFACT:
-            return False
-    return False
+        artefacts = []
+    return groups + [[one] for one in artefacts]
 
 
 def span(passages: Group) -> Lines:

@@ -63,13 +63,12 @@ def _classify(stretches: list[Stretch], *, press: bool) -> None:
     in_preamble = not press
     seen_basis = False
     addressing = False
-    for position, stretch in enumerate(stretches):
+    for stretch, following in zip(stretches, _followers(stretches), strict=True):
         if stretch.first.role in SETTLED:
             continue
         if stretch.first.quoted:
             set_role(stretch, Role.PARAGRAPH, "quoted")
             continue
-        following = _next(stretches, position)
         addressing = _is_addressee(stretch, addressing=addressing)
         if addressing:
             continue
@@ -86,10 +85,15 @@ def _classify(stretches: list[Stretch], *, press: bool) -> None:
             in_preamble = in_preamble and stretch.first.role is not Role.HEADING
 
 
-def _next(stretches: list[Stretch], position: int) -> Stretch | None:
-    return next(
-        (one for one in stretches[position + 1 :] if one.first.role is not Role.ARTEFACT), None
-    )
+def _followers(stretches: list[Stretch]) -> list[Stretch | None]:
+    """Return for each stretch the next one that is no artefact."""
+    followers: list[Stretch | None] = [None] * len(stretches)
+    following: Stretch | None = None
+    for position in range(len(stretches) - 1, -1, -1):
+        followers[position] = following
+        if stretches[position].first.role is not Role.ARTEFACT:
+            following = stretches[position]
+    return followers
 
 
 def _preamble_role(stretch: Stretch, following: Stretch | None, *, seen_basis: bool) -> Role | None:

@@ -1,6 +1,7 @@
 """The close of a document: recipients and signatures, in any flattened order; bylines."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from converters.readers.plaintext import patterns
 from converters.readers.plaintext.lines import RESIDUE, Line
@@ -104,34 +105,70 @@ def _is_signature_line(text: str) -> bool:
     )
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What the lines of a close before this one were."""
+
+    left: Role | None = None
+    """role of the last passage that begins its line: the left column"""
+    listing: bool = False
+    capacity: bool = False
+    recipient: str = ""
+    """text of the last recipient, or of the line that went on with it"""
+
+    def take(self, passage: Passage) -> None:
+        """Remember a passage."""
+        role = passage.role
+        if role is Role.ARTEFACT:
+            return
+        if passage.start == 0:
+            self.left = role
+        self.listing = self.listing or role is Role.RECIPIENTS_HEAD
+        self.capacity = self.capacity or role is Role.SIGNATURE_CAPACITY
+        if role in (Role.RECIPIENT, Role.CONTINUATION):
+            self.recipient = passage.text
+
+    @property
+    def in_list(self) -> bool:
+        """Whether the left column holds recipients."""
+        return self.left in (Role.RECIPIENT, Role.CONTINUATION, Role.RECIPIENTS_HEAD)
+
+    @property
+    def open_recipient(self) -> bool:
+        """Whether the last recipient is unfinished, so that a line may go on with it."""
+        return bool(self.recipient) and not self.recipient.endswith((";", ".", ",", ")"))
+
+
 def read_close(lines: list[Line]) -> list[Passage]:
     """Return the passages of the close, which are all the lines given."""
     passages: list[Passage] = []
+    seen = _Seen()
     foot = _web_foot(lines)
     for line in lines[:foot]:
-        passages.extend(_close_line(line, passages))
+        for passage in _close_line(line, seen):
+            seen.take(passage)
+            passages.append(passage)
     return passages + [whole(line, Role.ARTEFACT, "web-page") for line in lines[foot:]]
 
 
 def _web_foot(lines: list[Line]) -> int:
     """Return where the foot of a web page begins below the signature, else the end."""
-    for at, line in enumerate(lines):
-        named = patterns.is_person_name(line.text) or patterns.CHROME.match(line.text)
-        below = lines[at + 1 :]
-        if named and sum(bool(patterns.WEB_FOOTER.match(one.text)) for one in below) >= 2:
+    footers = [at for at, line in enumerate(lines) if patterns.WEB_FOOTER.match(line.text)]
+    if len(footers) < 2:
+        return len(lines)
+    for at, line in enumerate(lines[: footers[-2]]):
+        if patterns.is_person_name(line.text) or patterns.CHROME.match(line.text):
             return at + 1
     return len(lines)
 
 
-def _close_line(line: Line, before: list[Passage]) -> Iterator[Passage]:
+def _close_line(line: Line, seen: _Seen) -> Iterator[Passage]:
     bounds = columns(line)
-    if len(bounds) > 1 and _is_two_columns(line, bounds):
-        for start, end in bounds:
-            role, rule = _close_role(line.text[start:end].strip(), line, before)
-            yield _passage(line, start, end, role, rule)
-        return
-    role, rule = _close_role(line.text, line, before)
-    yield _passage(line, 0, len(line.text), role, rule)
+    if len(bounds) == 1 or not _is_two_columns(line, bounds):
+        bounds = [(0, len(line.text))]
+    for start, end in bounds:
+        role, rule = _close_role(line.text[start:end].strip(), line, seen)
+        yield _passage(line, start, end, role, rule)
 
 
 def _is_two_columns(line: Line, bounds: list[tuple[int, int]]) -> bool:
@@ -149,10 +186,29 @@ def _passage(line: Line, start: int, end: int, role: Role, rule: str) -> Passage
     return passage
 
 
-def _close_role(text: str, line: Line, before: list[Passage]) -> tuple[Role, str]:
-    seen = [one.role for one in before if one.role is not Role.ARTEFACT]
-    left = [one.role for one in before if one.role is not Role.ARTEFACT and one.start == 0]
-    listing = Role.RECIPIENTS_HEAD in left
+def _close_role(text: str, line: Line, seen: _Seen) -> tuple[Role, str]:
+    furniture = _furniture(text)
+    if furniture:
+        return furniture
+    marker = patterns.marker_of(text)
+    if seen.listing and marker and marker.is_item:
+        return Role.RECIPIENT, "recipient-marker"
+    if patterns.CAPACITY.match(text) or _is_office(text):
+        return Role.SIGNATURE_CAPACITY, "capacity"
+    if patterns.SIGNATURE_NOTE.match(text):
+        return Role.SIGNATURE_CAPACITY, "signature-note"
+    if patterns.is_person_name(text) and not (seen.in_list and seen.open_recipient):
+        return Role.SIGNER, "name"
+    if seen.capacity and patterns.is_upper(text):
+        return Role.SIGNATURE_CAPACITY, "wrapped-capacity"
+    if seen.in_list:
+        return _in_list_role(text, line, seen)
+    if seen.capacity and len(text) < 60:
+        return Role.SIGNATURE_CAPACITY, "signature-block"
+    return Role.PARAGRAPH, "after-close"
+
+
+def _furniture(text: str) -> tuple[Role, str] | None:
     if patterns.CHROME.match(text) or RESIDUE.match(text):
         return Role.ARTEFACT, "residue"
     if patterns.RULE.match(text):
@@ -161,35 +217,15 @@ def _close_role(text: str, line: Line, before: list[Passage]) -> tuple[Role, str
         return Role.ARTEFACT, "page-number"
     if patterns.DISTRIBUTION_HEAD.match(text):
         return Role.RECIPIENTS_HEAD, "recipients-head"
-    marker = patterns.marker_of(text)
-    if listing and marker and marker.is_item:
-        return Role.RECIPIENT, "recipient-marker"
-    if patterns.CAPACITY.match(text) or _is_office(text):
-        return Role.SIGNATURE_CAPACITY, "capacity"
-    if patterns.SIGNATURE_NOTE.match(text):
-        return Role.SIGNATURE_CAPACITY, "signature-note"
-    in_list = bool(left) and left[-1] in (Role.RECIPIENT, Role.CONTINUATION, Role.RECIPIENTS_HEAD)
-    if patterns.is_person_name(text) and not (in_list and _open_recipient(before)):
-        return Role.SIGNER, "name"
-    if Role.SIGNATURE_CAPACITY in seen and patterns.is_upper(text):
-        return Role.SIGNATURE_CAPACITY, "wrapped-capacity"
-    if in_list:
-        if left[-1] is Role.RECIPIENTS_HEAD:
-            return Role.RECIPIENT, "recipient"
-        if line.blanks_before and not _open_recipient(before) and text[0].isupper():
-            return Role.PARAGRAPH, "after-recipients"
-        return Role.CONTINUATION, "wrapped-recipient"
-    if Role.SIGNATURE_CAPACITY in seen and len(text) < 60:
-        return Role.SIGNATURE_CAPACITY, "signature-block"
-    return Role.PARAGRAPH, "after-close"
+    return None
 
 
-def _open_recipient(before: list[Passage]) -> bool:
-    """Tell whether the last recipient is unfinished, so that a line may go on with it."""
-    last = next(
-        (one for one in reversed(before) if one.role in (Role.RECIPIENT, Role.CONTINUATION)), None
-    )
-    return last is not None and not last.text.endswith((";", ".", ",", ")"))
+def _in_list_role(text: str, line: Line, seen: _Seen) -> tuple[Role, str]:
+    if seen.left is Role.RECIPIENTS_HEAD:
+        return Role.RECIPIENT, "recipient"
+    if line.blanks_before and not seen.open_recipient and text[0].isupper():
+        return Role.PARAGRAPH, "after-recipients"
+    return Role.CONTINUATION, "wrapped-recipient"
 
 
 # --- the end of a text of the press ----------------------------------------------------------

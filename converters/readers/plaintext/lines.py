@@ -24,11 +24,13 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef
 SPACE = re.compile("[\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x85]")
 LOOKALIKES = {"\u00d0": "Đ", "\u00f0": "đ"}
 """Letters of other alphabets that old fonts and converters put for Đ and đ."""
-BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]", re.IGNORECASE)
+BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]", re.IGNORECASE)
 HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 MARK = re.compile(r"\*+")
+MAX_SEAMS = 24
+"""Seams of a line that are remembered; glued headings stand at the first ones."""
 RESIDUE = re.compile(r"^[*\s]+$")
-UNDERSCORED = re.compile(r"__(?=\S)(.+?)(?<=\S)__")
+UNDERSCORED = re.compile(r"__(?=\S)(.{1,500}?)(?<=\S)__")
 COLUMN_GAP = re.compile(r" {3,}")
 
 
@@ -159,7 +161,8 @@ def _unmarked(group: list[_Raw], repairs: list[Repair]) -> Iterator[Line]:
 
 def _parts_words(text: str, start: int, end: int) -> bool:
     """Tell whether ``****`` (one bold run ends, the next begins) is all that parts two words."""
-    return end - start == 4 and text[:start][-1:].isalnum() and text[end:][:1].isalnum()
+    inside = end - start == 4 and 0 < start and end < len(text)
+    return inside and text[start - 1].isalnum() and text[end].isalnum()
 
 
 def _sign(style: list[bool]) -> str:
@@ -178,13 +181,16 @@ def _marks(group: list[_Raw]) -> list[Marks]:
     """
     found: list[tuple[int, int, int, bool, bool]] = []
     for position, raw in enumerate(group):
-        if raw.text.strip() == "*":
+        stripped = raw.text.strip()
+        if stripped == "*":
             continue
+        residue = RESIDUE.match(stripped) is not None
+        first = raw.text.find(stripped)
+        bounds = (first, first + len(stripped))
         for run in MARK.finditer(raw.text):
             stars = len(run[0])
-            if stars == 1 and not RESIDUE.match(raw.text) and _is_bullet_or_sign(raw.text, run):
-                continue
-            if stars > 4 and not RESIDUE.match(raw.text):
+            is_sign = stars > 4 or (stars == 1 and _is_bullet_or_sign(raw.text, run, bounds))
+            if is_sign and not residue:
                 continue
             strong = stars in (2, 3)
             found.append((position, run.start(), run.end(), strong, stars in (1, 3)))
@@ -200,12 +206,14 @@ def _marks(group: list[_Raw]) -> list[Marks]:
     return marks
 
 
-def _is_bullet_or_sign(text: str, run: re.Match[str]) -> bool:
-    before, after = text[: run.start()], text[run.end() :]
-    if not before.strip():
-        return after[:1] in ("", " ")
+def _is_bullet_or_sign(text: str, run: re.Match[str], bounds: tuple[int, int]) -> bool:
+    """Tell whether a lone asterisk is a bullet at the beginning or a sign between spaces."""
+    before = text[run.start() - 1 : run.start()]
+    after = text[run.end() : run.end() + 1]
+    if run.start() == bounds[0]:
+        return after in ("", " ")
     # a mark may stand alone at the end of a line: `… tỉnh; *`
-    return before[-1] == " " and after[:1] == " " and bool(after.strip())
+    return before == " " and after == " " and run.end() < bounds[1]
 
 
 def _drop_last_odd(found: list[tuple[int, int, int, bool, bool]], field: int) -> None:
@@ -238,7 +246,7 @@ def _line(raw: _Raw, text: str, styles: str, seams: tuple[int, ...]) -> Line:
         styles[indent:end],
         indent,
         raw.blanks_before,
-        tuple(sorted({min(max(seam - indent, 0), len(stripped)) for seam in seams})),
+        tuple(sorted({min(max(seam - indent, 0), len(stripped)) for seam in seams})[:MAX_SEAMS]),
         raw.hashes,
         raw.new_page,
     )

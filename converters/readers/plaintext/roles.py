@@ -15,6 +15,10 @@ FORMAL = {Role.MOTTO, Role.NUMBER, Role.DOC_TYPE, Role.ISSUER}
 """Roles of a letterhead; a text without any of them is one of the press."""
 
 
+MAX_RESUMED = 100
+"""Times that text may go on after a signature in one source."""
+
+
 @dataclass(slots=True)
 class Part:
     """The passages of one part, a document or an annex: its head, body and close."""
@@ -31,7 +35,8 @@ def read_roles(lines: list[Line]) -> list[Part]:
     for start, end in pairwise([0, *starts, len(lines)]):
         at = start
         while at < end or not parts:
-            part, length = _part(lines[at:end], is_annex=at > 0)
+            whole_rest = len(parts) >= MAX_RESUMED + len(starts)
+            part, length = _part(lines[at:end], is_annex=at > 0, whole_rest=whole_rest)
             parts.append(part)
             at += max(length, 1)
     return parts
@@ -42,7 +47,7 @@ def passages_in_order(parts: list[Part]) -> list[Passage]:
     return [one for part in parts for one in (*part.head, *part.body, *part.close)]
 
 
-def _part(lines: list[Line], *, is_annex: bool) -> tuple[Part, int]:
+def _part(lines: list[Line], *, is_annex: bool, whole_rest: bool) -> tuple[Part, int]:
     """Return a part and the number of its lines: text that goes on after a close is another's."""
     head, at = read_annex_head(lines) if is_annex else read_head(lines)
     press = not is_annex and not any(one.role in FORMAL for one in head)
@@ -53,7 +58,7 @@ def _part(lines: list[Line], *, is_annex: bool) -> tuple[Part, int]:
         one.role is Role.DOC_TYPE and patterns.folded(one.text) == "thông cáo báo chí"
         for one in head
     )
-    last = close_end(lines, at)
+    last = len(lines) if whole_rest else close_end(lines, at)
     end = find_close(lines, at, last)
     tail = read_close(lines[end:last])
     if not tail:

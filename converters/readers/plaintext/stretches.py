@@ -27,12 +27,33 @@ class Stretch:
     first: Passage
     marker: Marker | None
     rest: list[Passage] = field(default_factory=list)
+    _text: str | None = None
+    _bold: bool | None = None
+
+    def add(self, passage: Passage) -> None:
+        """Let a passage go on with the stretch."""
+        self.rest.append(passage)
+        self._text = None
+        if self._bold is not None and passage.role is not Role.ARTEFACT:
+            self._bold = self._bold and is_bold(passage)
+
+    def forget(self) -> None:
+        """Forget what was derived, after a passage was changed."""
+        self._text = self._bold = None
 
     @property
     def text(self) -> str:
         """The joined text after the marker."""
-        parts = [one.line.text[one.after_label : one.end].strip() for one in self.passages]
-        return " ".join(part for part in parts if part)
+        if self._text is None:
+            parts = [one.line.text[one.after_label : one.end].strip() for one in self.passages]
+            self._text = " ".join(part for part in parts if part)
+        return self._text
+
+    @property
+    def ending(self) -> str:
+        """The last few lines of the text."""
+        last = [self.first, *self.rest[-3:]] if len(self.rest) < 3 else self.rest[-3:]
+        return " ".join(one.text for one in last)
 
     @property
     def last(self) -> Passage:
@@ -42,7 +63,10 @@ class Stretch:
     @property
     def bold(self) -> bool:
         """Whether all of it is bold in the source."""
-        return all(is_bold(one) for one in self.passages if one.role is not Role.ARTEFACT)
+        if self._bold is None:
+            texts = [one for one in self.passages if one.role is not Role.ARTEFACT]
+            self._bold = all(is_bold(one) for one in texts)
+        return self._bold
 
     @property
     def passages(self) -> list[Passage]:
@@ -83,7 +107,7 @@ def gather(lines: list[Line]) -> list[Stretch]:
     current: Stretch | None = None
     for position, line in enumerate(lines):
         if current and _ends_bare_word(current, line):
-            current.rest.append(Passage(line, 0, len(line.text), Role.CONTINUATION, "broken-label"))
+            current.add(Passage(line, 0, len(line.text), Role.CONTINUATION, "broken-label"))
             _relabel(current)
             continue
         artefact = _artefact_rule(line, current, lines[position + 1 : position + 2])
@@ -122,6 +146,7 @@ def _relabel(stretch: Stretch) -> None:
         stretch.first.text_start = stretch.first.end
         rest = stretch.rest[0]
         rest.text_start = rest.start + marker.end - len(stretch.first.text) - 1
+        stretch.forget()
 
 
 def _add(
@@ -134,8 +159,8 @@ def _add(
         passage.role = Role.CONTINUATION
         passage.rule = rule
         if rule == "torn":
-            passage.repeated = _overlap(current.text, passage.text)
-        current.rest.append(passage)
+            passage.repeated = _overlap(current.ending, passage.text)
+        current.add(passage)
         _keep_order(stretches, current)
         return current
     passage.rule = "running-text"

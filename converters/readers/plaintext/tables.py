@@ -21,31 +21,31 @@ def find_tables(lines: list[Line]) -> list[Span]:
     spans: list[Span] = []
     at = 0
     while at < len(lines):
-        end = _rows_end(lines, at) or _bars_end(lines, at)
-        if end:
+        end, is_table = _rows_end(lines, at)
+        if not is_table:
+            end, is_table = _bars_end(lines, at)
+        if is_table:
             spans.append((at, end))
-            at = end
-        else:
-            at += 1
+        at = max(end, at + 1)
     return spans
 
 
-def _rows_end(lines: list[Line], at: int) -> int:
-    """Return the end of rows like ``| 1 | Việc thứ nhất |`` that begin here, else 0."""
+def _rows_end(lines: list[Line], at: int) -> tuple[int, bool]:
+    """Return the end of rows like ``| 1 | Việc thứ nhất |``, and whether they make a table."""
     end = at
     while end < len(lines) and _is_row(lines[end].text):
         end += 1
-    return end if end - at >= 2 else 0
+    return end, end - at >= 2
 
 
 def _is_row(text: str) -> bool:
     return text.startswith(BAR) and text.endswith(BAR) and text.count(BAR) > 2
 
 
-def _bars_end(lines: list[Line], at: int) -> int:
-    """Return the end of a run of cells between bare bars that begins here, else 0."""
+def _bars_end(lines: list[Line], at: int) -> tuple[int, bool]:
+    """Return the end of a run of cells between bare bars, and whether they make a table."""
     if lines[at].text != BAR:
-        return 0
+        return at, False
     bars = [at]
     for position in range(at + 1, len(lines)):
         if lines[position].text == BAR:
@@ -53,7 +53,7 @@ def _bars_end(lines: list[Line], at: int) -> int:
         elif position - bars[-1] > MAX_CELL_LINES or len(lines[position].text) > 300:
             break
     doubled = any(after - before == 1 for before, after in pairwise(bars))
-    return bars[-1] + 1 if len(bars) >= MIN_BARS and doubled else 0
+    return bars[-1] + 1, len(bars) >= MIN_BARS and doubled
 
 
 def read_table(passages: list[Passage], repairs: list[Repair]) -> Table:
