@@ -161,7 +161,7 @@ def _unmarked(group: list[_Raw], repairs: list[Repair]) -> Iterator[Line]:
 
 def _parts_words(text: str, start: int, end: int) -> bool:
     """Tell whether ``****`` (one bold run ends, the next begins) is all that parts two words."""
-    inside = end - start == 4 and 0 < start and end < len(text)
+    inside = end - start == 4 and start > 0 and end < len(text)
     return inside and text[start - 1].isalnum() and text[end].isalnum()
 
 
