@@ -38,7 +38,14 @@ Sources = Annotated[
 Reader = Annotated[
     str, typer.Option("--from", metavar="FORMAT", help="Format of the sources; by their extension.")
 ]
-Encoding = Annotated[str, typer.Option(help="Encoding of the sources, when hpdocs mistakes it.")]
+Encoding = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Encoding of the sources, when hpdocs mistakes it: utf-8, utf-16, windows-1258, "
+        "tcvn3, vni, viscii, viqr ...",
+    ),
+]
 
 
 @dataclass(slots=True)

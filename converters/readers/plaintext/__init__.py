@@ -14,6 +14,7 @@ from converters.model import Document, Source
 from converters.options import ReadOptions
 from converters.readers.plaintext.decode import decode
 from converters.readers.plaintext.document import build
+from converters.readers.plaintext.doubts import doubts
 from converters.readers.plaintext.lines import read_lines
 from converters.readers.plaintext.roles import read_roles
 
@@ -24,8 +25,14 @@ def read_plaintext(data: bytes, options: ReadOptions, report: Report) -> Documen
     Raises:
         UnreadableSourceError: the bytes are no text, or not in the encoding asked for.
     """
-    del report
-    text, encoding = decode(data, options.name, options.encoding)
-    lines, repairs = read_lines(text)
-    source = Source(options.name, hashlib.sha256(data).hexdigest(), encoding, text.count("\n") + 1)
-    return build(read_roles(lines), source, repairs)
+    found = decode(data, options.name, options.encoding)
+    note = found.diagnostic()
+    if note:
+        report(note)
+    lines, repairs = read_lines(found.text, capital_fonts=found.capital_fonts)
+    digest = hashlib.sha256(data).hexdigest()
+    source = Source(options.name, digest, found.encoding, found.text.count("\n") + 1)
+    parts = read_roles(lines)
+    for doubt in doubts(parts):
+        report(doubt)
+    return build(parts, source, repairs)

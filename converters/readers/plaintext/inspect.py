@@ -18,8 +18,8 @@ def inspect_plaintext(data: bytes, options: ReadOptions) -> dict[str, Any]:
     Raises:
         UnreadableSourceError: the bytes are no text.
     """
-    text, found = decode(data, options.name, options.encoding)
-    lines, _ = read_lines(text)
+    found = decode(data, options.name, options.encoding)
+    lines, _ = read_lines(found.text, capital_fonts=found.capital_fonts)
     rows: dict[int, dict[str, Any]] = {}
     for passage in passages_in_order(read_roles(lines)):
         row = _row(passage)
@@ -27,8 +27,9 @@ def inspect_plaintext(data: bytes, options: ReadOptions) -> dict[str, Any]:
             rows[passage.line.n].setdefault("also", []).append(row)
         else:
             rows[passage.line.n] = {"n": passage.line.n, **row}
-    _add_dropped(rows, text)
-    return {"file": options.name, "encoding": found, "lines": [rows[n] for n in sorted(rows)]}
+    _add_dropped(rows, found.text)
+    seen = [rows[n] for n in sorted(rows)]
+    return {"file": options.name, "encoding": found.encoding, "lines": seen}
 
 
 def _row(passage: Passage) -> dict[str, Any]:

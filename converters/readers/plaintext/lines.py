@@ -27,6 +27,7 @@ LOOKALIKES = {"\u00d0": "Đ", "\u00f0": "đ"}
 BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]", re.IGNORECASE)
 HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 MARK = re.compile(r"\*+")
+LONG_MARKS = re.compile("[\u0300-\u036f]{256}")
 MAX_SEAMS = 24
 """Seams of a line that are remembered; glued headings stand at the first ones."""
 RESIDUE = re.compile(r"^[*\s]+$")
@@ -53,11 +54,15 @@ class Line:
     new_page: bool = False
 
 
-def read_lines(text: str) -> tuple[list[Line], list[Repair]]:
-    """Return the lines of a text that hold something, and the repairs made on them."""
+def read_lines(text: str, *, capital_fonts: bool = False) -> tuple[list[Line], list[Repair]]:
+    """Return the lines of a text that hold something, and the repairs made on them.
+
+    ``capital_fonts`` says that the text comes from a time when a font (``.VnTimeH``) made the
+    letters with tones capital, whose bytes are those of small letters: ``QUYếT ĐịNH``.
+    """
     repairs: list[Repair] = []
     lines: list[Line] = []
-    for group in _groups(text, repairs):
+    for group in _groups(text, repairs, capital_fonts=capital_fonts):
         lines.extend(_unmarked(group, repairs))
     return lines, repairs
 
@@ -73,7 +78,7 @@ class _Raw:
     new_page: bool
 
 
-def _groups(text: str, repairs: list[Repair]) -> Iterator[list[_Raw]]:
+def _groups(text: str, repairs: list[Repair], *, capital_fonts: bool) -> Iterator[list[_Raw]]:
     """Yield runs of lines without a blank line between: a mark never reaches over one."""
     group: list[_Raw] = []
     blanks = 0
@@ -81,6 +86,9 @@ def _groups(text: str, repairs: list[Repair]) -> Iterator[list[_Raw]]:
     for n, raw in enumerate(text.split("\n"), 1):
         new_page = new_page or "\f" in raw
         clean = _clean(raw, n, repairs)
+        if capital_fonts and _is_set_in_capitals(clean):
+            repairs.append(Repair("capital-font", (n, n), clean, clean.upper()))
+            clean = clean.upper()
         if not clean.strip():
             blanks += 1
             if group:
@@ -98,6 +106,12 @@ def _groups(text: str, repairs: list[Repair]) -> Iterator[list[_Raw]]:
         yield group
 
 
+def _is_set_in_capitals(text: str) -> bool:
+    """Tell whether all letters that no tone or mark is on are capitals, and others are not."""
+    plain = [character for character in text if character.isascii() and character.isalpha()]
+    return len(plain) > 2 and all(map(str.isupper, plain)) and text != text.upper()
+
+
 def _clean(raw: str, n: int, repairs: list[Repair]) -> str:
     """Return a line's text with its characters mended, each change told."""
     if raw.isascii() and raw.isprintable() and "[" not in raw:
@@ -113,11 +127,22 @@ def _clean(raw: str, n: int, repairs: list[Repair]) -> str:
             repairs.append(Repair("look-alike", (n, n), wrong * text.count(wrong),
                                   right * text.count(wrong)))  # fmt: skip
             text = text.replace(wrong, right)
-    if not unicodedata.is_normalized("NFC", text):
-        composed = unicodedata.normalize("NFC", text)
+    composed = _composed(text)
+    if composed != text:
         repairs.append(Repair("nfc", (n, n), text, composed))
         text = composed
     return text
+
+
+def _composed(text: str) -> str:
+    """Return text in NFC; absurdly long runs of marks are composed piece by piece.
+
+    Ordering one run of marks takes quadratic time (UAX #15 bounds it to 30 for that reason).
+    """
+    if not LONG_MARKS.search(text):
+        return unicodedata.normalize("NFC", text)
+    pieces = (text[at : at + 256] for at in range(0, len(text), 256))
+    return "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
 
 
 def _without(pattern: re.Pattern[str], rule: str, text: str, n: int, repairs: list[Repair]) -> str:
