@@ -39,7 +39,7 @@ from converters.model import (
     Title,
     Unparsed,
 )
-from converters.traversal import annex_heading, subject_under_number
+from converters.traversal import annex_heading, signs_first, subject_under_number
 from styles import Component, Layout, TitleRule
 
 
@@ -370,7 +370,7 @@ def _closing(closing: Closing) -> Iterator[Piece]:
         )
     signatures = [tuple(_signature(one)) for one in closing.signatures]
     rows: list[tuple[Pieces, Pieces]]
-    if len(signatures) > 1 and (closing.recipients_last or not left):
+    if signs_first(closing) or (len(signatures) > 1 and not left):
         # minutes: the secretary signs left, the chair right (Nghị định 30, Phụ lục III, mẫu 1.9)
         rows = [(signatures[0], _stacked(signatures[1:])), (tuple(left), ())]
     else:

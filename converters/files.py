@@ -1,6 +1,7 @@
 """Files: a source read with a clear message, an edition written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import sys
 import tempfile
@@ -38,31 +39,42 @@ def read_source(path: str, limit: int) -> bytes:
 def write_whole(path: str, data: bytes) -> None:
     """Write a file whole or not at all: beside it first, then put in its place.
 
-    An old file of the name stays as it is until the new one is on the disk.
+    An old file of the name stays as it is until the new one is on the disk. What is no file, such
+    as a pipe, is written to and not replaced.
 
     Raises:
         FileError: the folder is missing, cannot be written to, or is full.
     """
-    if path == STANDARD:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    target = Path(path)
-    if target.is_dir():
-        raise FileError(f"{path}: cannot be written: this is a folder")
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".hpdocs-", dir=target.parent)
+        if path == STANDARD:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        elif _is_special(Path(path)):
+            Path(path).write_bytes(data)
+        else:
+            _replace(Path(path), data)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        raise FileError(f"{path}: cannot be written: {reason(error)}") from error
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether a path is a pipe or a device; a folder is refused."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "this is a folder")
+    return path.exists() and not path.is_file()
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=".hpdocs-", dir=target.parent)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(_mode(target))
         Path(temporary).replace(target)
-    except (OSError, ValueError) as error:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise FileError(f"{path}: cannot be written: {reason(error)}") from error
     except BaseException:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()

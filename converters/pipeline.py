@@ -35,6 +35,8 @@ def read(data: bytes, reader: str, options: ReadOptions, report: Report) -> Docu
         raise
     except Exception as error:
         raise _blamed(error, readers()[reader].origin, f"reading {options.name}") from error
+    if not isinstance(document, Document):
+        raise PluginError(f"reader {reader!r} returned {type(document).__name__}, not a Document")
     for transform in TRANSFORMS:
         document = transform(document)
     return document

@@ -162,15 +162,24 @@ def _distribution_texts(distribution: Distribution) -> Iterator[str]:
         yield labelled(recipient.marker, plain_text(recipient.children))
 
 
+def signs_first(closing: Closing) -> bool:
+    """Tell whether signatures are read before the recipients.
+
+    Only where several sign side by side, as in minutes: a single signature stands to the right of
+    the recipients, level with them, whatever the source gave first.
+    """
+    return closing.recipients_last and len(closing.signatures) > 1
+
+
 def _closing_texts(closing: Closing) -> Iterator[str]:
-    if closing.distribution and not closing.recipients_last:
+    if closing.distribution and not signs_first(closing):
         yield from _distribution_texts(closing.distribution)
     for signature in closing.signatures:
         yield from signature.capacity
         yield from signature.position
         yield signature.note
         yield signature.name
-    if closing.distribution and closing.recipients_last:
+    if closing.distribution and signs_first(closing):
         yield from _distribution_texts(closing.distribution)
     yield from (plain_text(byline) for byline in closing.bylines)
 

@@ -3,6 +3,7 @@
 Every unit stands in the name of its field: ``_mm`` millimetres, ``_pt`` points.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -209,7 +210,7 @@ def load_theme(name: str) -> Theme:
     path = FOLDER / f"{name}.toml"
     if name not in theme_names():
         path = Path(name)
-        if path.suffix != ".toml" or not path.is_file():
+        if path.suffix != ".toml" or not os.path.isfile(path):  # noqa: PTH113 - never raises
             known = ", ".join(theme_names())
             raise ThemeError(f"no style {name!r}: give one of {known}, or the path of a .toml file")
     try:
@@ -227,7 +228,7 @@ def _theme(path: Path, data: dict[str, Any]) -> Theme:
         if name not in set(Component):
             raise ThemeError(f"{path}: [styles.{name}]: no such component")
     for component in Component:
-        values = {**base, **styles.get(component.value, {})}
+        values = {**base, **_take(path, styles, component.value, dict, {})}
         looks[component] = _record(path, f"styles.{component.value}", values, TextStyle)
     theme = Theme(
         name=path.stem,
@@ -252,6 +253,8 @@ def _take(path: Path, data: dict[str, Any], key: str, kind: type, default: Any =
     return value
 
 
+MAX_MEASURE = 5000
+NEVER_ZERO = ("size_pt", "width_mm", "height_mm", "line_multiple")
 NOTES = ("source", "verified")
 """Keys that say where a table's values come from; they change nothing in an edition."""
 
@@ -275,6 +278,8 @@ def _record(path: Path, where: str, values: dict[str, Any], kind: type[Any]) -> 
 
 def _value(path: Path, where: str, value: Any, kind: Any) -> Any:
     if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
+        if not 0 <= value <= MAX_MEASURE or (value == 0 and where.endswith(NEVER_ZERO)):
+            raise ThemeError(f"{path}: {where}: impossible measure {value!r}")
         return float(value)
     if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(value, str):
         if value in set(kind):

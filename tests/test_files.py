@@ -127,7 +127,6 @@ def test_full_disk_leaves_the_old_file(target: Path) -> None:
     assert alone(target)
 
 
-@pytest.mark.xfail(reason="OSError, which the user is told to report as a fault")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_full_disk_behind_standard_output_is_told() -> None:
     code = WRITE.replace("print(error)", "print(error, file=sys.stderr)")
@@ -176,7 +175,6 @@ def test_folder_that_may_not_be_written_to_is_told(open_folder: Path) -> None:
     assert alone(file)
 
 
-@pytest.mark.xfail(reason="PermissionError of Path.is_dir")
 def test_folder_that_may_not_be_entered_is_told(open_folder: Path) -> None:
     folder = open_folder / "output"
     folder.mkdir(0o700)
@@ -189,7 +187,6 @@ def test_folder_that_may_not_be_entered_is_told(open_folder: Path) -> None:
     assert said == f"{file}: cannot be written: Permission denied\n"
 
 
-@pytest.mark.xfail(reason="OSError of Path.is_dir")
 def test_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be written: File name too long"):
         write_whole(str(tmp_path / ("x" * 300)), b"new")
@@ -221,7 +218,6 @@ def test_name_with_a_null_is_told(tmp_path: Path) -> None:
         read_source("a\0b", 10)
 
 
-@pytest.mark.xfail(reason="the pipe is replaced by a file; so would be, for root, /dev/null")
 def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -171,7 +171,6 @@ class TestThirdParty:
         with pytest.raises(PluginError, match=message):
             read(b"", "reads", OPTIONS, fail)
 
-    @pytest.mark.xfail(reason="TypeError in the first transform")
     def test_reader_must_return_a_document(self) -> None:
         with pytest.raises(PluginError, match="reader 'gives_nothing' returned NoneType"):
             read(b"", "gives_nothing", OPTIONS, fail)

@@ -1,6 +1,7 @@
 """The model from JSON, as the native writer gives it."""
 
 import json
+import re
 import types
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -11,6 +12,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from converters.diagnostics import Report, UnreadableSourceError
 from converters.model import MODEL_VERSION, Document
 from converters.options import ReadOptions
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which JSON can hold and no text."""
 
 
 def read_native(data: bytes, options: ReadOptions, report: Report) -> Document:
@@ -53,11 +57,14 @@ def _node(value: Any, kind: Any, where: str) -> Any:
         return _tuple(value, get_args(kind), where)
     if is_dataclass(kind) and isinstance(kind, type):
         return _record(value, kind, where)
-    if kind is date and isinstance(value, str):
-        return date.fromisoformat(value)
-    if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(value, str):
-        return kind(value)
+    if isinstance(value, str) and isinstance(kind, type) and issubclass(kind, date | StrEnum):
+        try:
+            return kind.fromisoformat(value) if issubclass(kind, date) else kind(value)
+        except ValueError as error:
+            raise ValueError(f"{where}: {error}") from error
     if isinstance(kind, type) and type(value) is kind:
+        if isinstance(value, str) and SURROGATE.search(value):
+            raise ValueError(f"{where}: half a character stands in {value!r}")
         return value
     raise ValueError(f"{where}: {value!r} is no {getattr(kind, '__name__', kind)}")
 

@@ -60,7 +60,7 @@ class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]
 
     def format(self, document: Any) -> bytes:
         data: bytes = super().format(document)
-        return data.removesuffix(b"endstream\n") + b"\nendstream\n"
+        return data.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
 
 class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]

@@ -39,7 +39,7 @@ from converters.model import (
     Signature,
     Title,
 )
-from converters.traversal import subject_under_number
+from converters.traversal import signs_first, subject_under_number
 from converters.writers.tei.blocks import add_blocks, add_distribution, add_inlines, identify
 from converters.writers.tei.elements import (
     TEI,
@@ -135,15 +135,14 @@ def _motto(opener: Element, head: Letterhead) -> None:
 
 def _dateline(parent: Element, dateline: Dateline) -> None:
     element = add(parent, "dateline")
-    before, place, after = dateline.written.partition(dateline.place)
-    if dateline.place and not before:
+    after = dateline.written
+    if dateline.place and after.startswith(dateline.place):
+        place, after = dateline.place, after.removeprefix(dateline.place)
         add(element, "placeName", place)
         comma = ", " if after.startswith(", ") else ""
         if len(element) and comma:
             element[-1].tail = comma
             after = after[len(comma) :]
-    else:
-        after = dateline.written
     add(element, "date", after, when=dateline.date.isoformat() if dateline.date else "")
 
 
@@ -180,13 +179,13 @@ def _stamp(page: Element, title: Title) -> None:
 def _closing(parent: Element, closing: Closing) -> None:
     """Add recipients, signatures and bylines at the bottom of a body or an annex."""
     distribution = closing.distribution
-    if distribution and not closing.recipients_last:
+    if distribution and not signs_first(closing):
         add_distribution(add(parent, "div", type="distribution"), distribution, "distribution")
     if closing.signatures:
         closer = add(parent, "closer")
         for signature in closing.signatures:
             _signature(closer, signature)
-    if distribution and closing.recipients_last:
+    if distribution and signs_first(closing):
         trailer = add(parent, "postscript")
         add_distribution(add(trailer, "p"), distribution, "distribution")
     for byline in closing.bylines:

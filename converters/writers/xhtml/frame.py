@@ -15,7 +15,7 @@ from converters.model import (
     Signature,
     Title,
 )
-from converters.traversal import annex_heading, subject_under_number
+from converters.traversal import annex_heading, signs_first, subject_under_number
 from converters.writers.xhtml.anchors import Anchors
 from converters.writers.xhtml.blocks import Place, add_blocks, add_heading, add_list, set_role
 from converters.writers.xhtml.elements import add, add_text
@@ -160,15 +160,15 @@ def add_closing(parent: Element, closing: Closing, anchors: Anchors) -> None:
     footer = add(parent, "footer")
     if distribution or signatures:
         columns = add(footer, "div", "closing")
-        if distribution and not closing.recipients_last:
+        if distribution and not signs_first(closing):
             _add_recipients(columns, distribution, anchors)
         if signatures:
             # the secretary of minutes signs on the left, the chair on the right
-            paired = len(signatures) > 1 and (closing.recipients_last or not distribution)
+            paired = signs_first(closing) or (len(signatures) > 1 and not distribution)
             block = add(columns, "div", "signatures paired" if paired else "signatures")
             for signature in signatures:
                 _add_signature(block, signature)
-        if distribution and closing.recipients_last:
+        if distribution and signs_first(closing):
             _add_recipients(columns, distribution, anchors)
     for byline in closing.bylines:
         add_inlines(add(footer, "p", "byline"), byline, anchors)
