@@ -80,22 +80,30 @@ DIRT = [
 ]  # fmt: skip
 GAPS = ["", " ", "   ", "\t", "\u00a0", "\f"]
 
-written_lines = st.lists(
-    st.sampled_from([*ATOMS, *ATOMS, *BARS, *MARKS, *DIRT]), min_size=1, max_size=4
-).flatmap(lambda parts: st.sampled_from(GAPS).map(lambda gap: gap.join(parts)))
+marks = st.sampled_from([*MARKS, *BARS])
+pieces = st.one_of(st.sampled_from(ATOMS), st.sampled_from(ATOMS), marks, st.sampled_from(DIRT))
+gaps = st.sampled_from(GAPS)
 specimen_lines = st.sampled_from(SPECIMEN_LINES)
 lines = st.one_of(
-    written_lines,
+    st.sampled_from(ATOMS),
+    st.sampled_from(ATOMS),
+    st.sampled_from(ATOMS),
+    marks,
+    st.builds(str.join, gaps, st.tuples(pieces, pieces)),
+    st.builds(str.join, gaps, st.tuples(pieces, pieces, pieces)),
     specimen_lines,
-    st.builds("{}{}".format, st.sampled_from(GAPS), specimen_lines),
-    st.builds("{0}{1}{0}".format, st.sampled_from(MARKS), specimen_lines),
+    st.builds("{}{}".format, gaps, specimen_lines),
+    st.builds("{0}{1}{0}".format, marks, specimen_lines),
     specimen_lines.map(lambda line: unicodedata.normalize("NFD", line)),
-    st.just(""),
 )
+few_lines = st.lists(lines, min_size=6, max_size=12).map(lambda few: [*few, "", "*"])
+"""A few lines: a text that says them again in other orders tries what stands beside what."""
 texts = st.builds(
     str.join,
-    st.sampled_from(["\n", "\n", "\n\n", "\r\n"]),
-    st.lists(lines, min_size=1, max_size=16),
+    st.sampled_from(["\n", "\n", "\n", "\n\n", "\r\n"]),
+    few_lines.flatmap(
+        lambda few: st.lists(st.sampled_from(few), min_size=len(few), max_size=3 * len(few))
+    ),
 )
 
 
@@ -227,7 +235,10 @@ ENCODINGS = [
 
 
 @given(st.binary(max_size=60) | texts.map(str.encode), st.sampled_from(ENCODINGS))
+@example(b"", "nope")
 @example(b"\n", "punycode")
+@example(b"\x80-", "punycode")
+@example(b"\x00\x80", "idna")
 @example(b"a", "undefined")
 @example(b"a", "\0")
 def test_any_bytes_are_read_or_refused_in_any_encoding(data: bytes, encoding: str) -> None:

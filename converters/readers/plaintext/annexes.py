@@ -73,5 +73,7 @@ def _is_title(line: Line, before: list[Passage]) -> bool:
     text = line.text
     if patterns.marker_of(text) or patterns.SENTENCE_END.search(text):
         return False
+    if patterns.ADDRESSEE_HEAD.match(text):
+        return False
     titles = sum(one.role is Role.TITLE for one in before)
     return patterns.is_upper(text) or (titles < 2 and len(text) < 160)

@@ -25,7 +25,7 @@ from converters.model import (
     Text,
 )
 from converters.readers.plaintext import patterns
-from converters.readers.plaintext.inlines import dropped, joined
+from converters.readers.plaintext.inlines import dropped, joined, joined_text
 from converters.readers.plaintext.passages import Passage, Role
 from converters.readers.plaintext.tables import read_table
 from converters.traversal import plain_text
@@ -65,15 +65,21 @@ class Body:
     blocks: Blocks = ()
 
 
-def read_blocks(passages: list[Passage], repairs: list[Repair]) -> Body:
-    """Return the addressees, the preamble and the nested blocks of a body."""
+def read_blocks(passages: list[Passage], repairs: list[Repair], *, addressed: bool = True) -> Body:
+    """Return the addressees, the preamble and the nested blocks of a body.
+
+    Without ``addressed`` addressees stay paragraphs: an annex has none of its own.
+    """
     groups = []
     for one in group(passages):
-        dropped((p for p in one if p.role is Role.ARTEFACT), one[0].rule, repairs)
+        for artefact in (p for p in one if p.role is Role.ARTEFACT):
+            dropped([artefact], artefact.rule, repairs)
         if one[0].role is not Role.ARTEFACT:
             groups.append(one)
-    addressed, groups = _addressee_groups(groups)
-    addressees = _addressees(addressed, repairs) if addressed else None
+    addressees = None
+    if addressed:
+        called, groups = _addressee_groups(groups)
+        addressees = _addressees(called, repairs) if called else None
     builder = _Builder(repairs)
     split = _preamble_end(groups)
     preamble = tuple(builder.simple(one) for one in groups[:split])
@@ -189,7 +195,7 @@ class _Builder:
                 children().append(self._quotation(groups[position:end]))
                 position = end
             elif first.role is Role.TABLE:
-                end = _run_end(groups, position, lambda p: p.role is Role.TABLE)
+                end = _table_end(groups, position)
                 passages = [one[0] for one in groups[position:end]]
                 children().append(read_table(passages, self.repairs))
                 position = end
@@ -202,8 +208,8 @@ class _Builder:
     def _division(self, done: _Open, level: int) -> Division:
         first = done.heading[0]
         kind = first.division or DivisionKind.PLAIN
-        marker = patterns.marker_of(first.text) if first.label else None
-        number = marker.number if marker else ""
+        marker = patterns.marker_of(first.text) or patterns.marker_of(first.label)
+        number = marker.number if marker and first.label else ""
         text = joined(done.heading, self.repairs, styled=first.run_in)
         children = tuple(done.children)
         heading = text
@@ -255,7 +261,7 @@ class _Builder:
             case Role.CAPTION:
                 return Figure(joined(one, self.repairs, styled=False), lines=lines)
             case Role.SEPARATOR:
-                return Separator(first.text, lines=lines)
+                return Separator(joined_text(one, self.repairs), lines=lines)
             case _ if first.enacting:
                 return Enacting(joined(one, self.repairs, styled=False), lines=lines)
             case _:
@@ -272,6 +278,12 @@ def _run_end(groups: list[Group], start: int, belongs: Callable[[Passage], bool]
     while end < len(groups) and belongs(groups[end][0]):
         end += 1
     return end
+
+
+def _table_end(groups: list[Group], start: int) -> int:
+    """Return where the table ends whose first line this is; another may follow at once."""
+    table = groups[start][0].table
+    return _run_end(groups, start, lambda passage: passage.table == table)
 
 
 def _is_item_of(passage: Passage, level: int) -> bool:

@@ -20,7 +20,7 @@ def read_body(lines: list[Line], *, press: bool) -> list[Passage]:
     at = 0
     for start, end in find_tables(lines):
         stretches += gather(lines[at:start])
-        stretches += [Stretch(whole(one, Role.TABLE, "table"), None) for one in lines[start:end]]
+        stretches += [_table_line(one, lines[start].n) for one in lines[start:end]]
         at = end
     stretches += gather(lines[at:])
     _find_quotations(stretches)
@@ -29,6 +29,12 @@ def read_body(lines: list[Line], *, press: bool) -> list[Passage]:
         find_captions(stretches)
     give_levels(stretches)
     return [passage for stretch in stretches for passage in stretch.passages]
+
+
+def _table_line(line: Line, table: int) -> Stretch:
+    passage = whole(line, Role.TABLE, "table")
+    passage.table = table
+    return Stretch(passage, None)
 
 
 MAX_QUOTED = 60
@@ -136,6 +142,8 @@ def _is_addressee(stretch: Stretch, *, addressing: bool) -> bool:
     if patterns.ADDRESSEE_HEAD.match(stretch.first.text):
         set_role(stretch, Role.ADDRESSEE, "addressee-head")
         return True
+    if patterns.LEGAL_BASIS.match(stretch.first.text):
+        return False
     listed = stretch.marker is not None and stretch.marker.is_item
     if addressing and (listed or stretch.text.endswith(";")) and len(stretch.text) < 300:
         marker = stretch.marker.label if stretch.marker else None
@@ -147,7 +155,7 @@ def _is_addressee(stretch: Stretch, *, addressing: bool) -> bool:
 def _classify_marked(stretch: Stretch, following: Stretch | None) -> None:
     marker = stretch.marker
     assert marker is not None
-    if marker.kind is DivisionKind.ARABIC and patterns.LISTED_PERSON.match(stretch.text):
+    if marker.kind is DivisionKind.ARABIC and _is_listed_person(stretch.text):
         set_role(stretch, Role.LIST_ITEM, "listed-person", marker.label)
         return
     if marker.is_item or marker.kind is DivisionKind.POINT:
@@ -173,6 +181,17 @@ ALWAYS_HEADING = {
     DivisionKind.SECTION,
     DivisionKind.SUBSECTION,
 }
+
+
+def _is_listed_person(text: str) -> bool:
+    """Tell a member of a list from a clause that begins with a person."""
+    said = (
+        patterns.SENTENCE_VERB.search(text)
+        or patterns.MODAL.search(text)
+        or patterns.SAYS.search(text)
+        or ". " in text
+    )
+    return patterns.LISTED_PERSON.match(text) is not None and not said
 
 
 def _heading_rule(stretch: Stretch, following: Stretch | None) -> str:

@@ -16,7 +16,9 @@ def find_close(lines: list[Line], start: int, end: int) -> int:
     for at in range(end - 1, start - 1, -1):
         if patterns.DISTRIBUTION_HEAD.match(lines[at].text):
             return _signature_above(lines, start, at)
-    return _signature_start(lines, start, end)
+    foot = start + _web_foot(lines[start:end])
+    first = _signature_start(lines, start, foot)
+    return first if first < foot else end
 
 
 def close_end(lines: list[Line], start: int) -> int:
@@ -244,7 +246,7 @@ def press_tail(
     chrome: list[Passage] = []
     for at in range(max(start, end - 40), end):
         text = lines[at].text
-        if patterns.AFTER_TEXT.match(text) and all(len(one.text) < 120 for one in lines[at:]):
+        if patterns.AFTER_TEXT.match(text) and not any(map(_is_prose, lines[at + 1 :])):
             chrome = [whole(one, Role.ARTEFACT, "web-page") for one in lines[at:]]
             end = at
             break
@@ -258,8 +260,15 @@ def press_tail(
     return end, tail + chrome
 
 
+def _is_prose(line: Line) -> bool:
+    return len(line.text) > 120 or bool(patterns.CLAUSE_END.search(line.text))
+
+
 def _tail_passage(line: Line, *, sure_only: bool) -> Passage | None:
     text = line.text
+    if text == "|":
+        # it may end a table: the body knows
+        return None
     if patterns.CHROME.match(text) or RESIDUE.match(text) or patterns.CHROME_LABEL.match(text):
         return whole(line, Role.ARTEFACT, "web-page")
     if len(text) > 90 or patterns.SENTENCE_END.search(text) or patterns.marker_of(text):

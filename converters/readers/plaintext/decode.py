@@ -267,6 +267,8 @@ def _strictly(charset: Charset, raw: str, name: str) -> str:
 def _unicode(data: bytes, name: str, encoding: str) -> str:
     """Return the text in an encoding of Python's."""
     try:
+        # for no bytes at all Python does not look the name up
+        codecs.lookup(encoding)
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         message = f"{_place(data, name, encoding, error)}; {ADVICE}"
@@ -278,7 +280,11 @@ def _unicode(data: bytes, name: str, encoding: str) -> str:
 def _place(data: bytes, name: str, encoding: str, error: UnicodeDecodeError) -> str:
     # utf-8-sig counts from behind its mark
     at = error.start + len(data) - len(error.object)
-    line = _line(data[:at].decode(encoding, "replace"))
+    try:
+        line = _line(data[:at].decode(encoding, "replace"))
+    except (UnicodeError, LookupError):
+        # some codecs of Python know no replacement
+        line = data[:at].count(b"\n") + 1
     return f"{name}:{line}: byte {at + 1} (0x{data[at]:02X}) is not {encoding}"
 
 

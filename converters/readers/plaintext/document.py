@@ -59,19 +59,24 @@ def _of(passages: list[Passage], *roles: Role) -> list[Passage]:
 
 
 def _letterhead(head: list[Passage], repairs: list[Repair]) -> Letterhead:
-    furniture = [one for one in head if one.role is Role.SEPARATOR or one.text == "*"]
+    furniture = [one for one in head if one.role is Role.SEPARATOR or _is_star(one)]
     dropped(furniture, "furniture", repairs)
     dropped(_of(head, Role.ARTEFACT), "artefact", repairs)
     number = _of(head, Role.NUMBER)
     dateline = [one for one in _of(head, Role.PLACE_DATE) if not one.stamp]
     return Letterhead(
         motto=_motto(_of(head, Role.MOTTO), repairs),
-        issuers=_issuers([one for one in _of(head, Role.ISSUER) if one.text != "*"], repairs),
+        issuers=_issuers([one for one in _of(head, Role.ISSUER) if not _is_star(one)], repairs),
         number=read_number(joined_text(number, repairs)) if number else None,
         dateline=read_dateline(joined_text(dateline, repairs)) if dateline else None,
         marks=tuple(one.text for one in _of(head, Role.MARK)),
         by_columns=_reads_by_columns(head),
     )
+
+
+def _is_star(passage: Passage) -> bool:
+    """Tell whether a passage is the ``*`` between issuing body and number."""
+    return passage.role is Role.ISSUER and passage.text == "*"
 
 
 def _reads_by_columns(head: list[Passage]) -> bool:
@@ -116,6 +121,8 @@ def _goes_on_body(above: Passage, below: Passage) -> bool:
         return bool(patterns.STATE_PLACE.match(below.text)) or below.text.startswith(
             ("NHÂN", "DÂN")
         )
+    if below.text.startswith("VÀ ") or above.text.endswith((",", " VÀ")):
+        return True
     return not patterns.ORGANISATION.search(below.text) and not patterns.STATE_PLACE.match(
         above.text
     )
@@ -330,7 +337,7 @@ def _annex(part: Part, repairs: list[Repair]) -> Annex:
     label = joined_text(labels, repairs)
     match = patterns.ANNEX.match(label)
     title = _title(head, repairs, of_annex=True)
-    body = read_blocks(part.body, repairs)
+    body = read_blocks(part.body, repairs, addressed=False)
     reference: Inlines = joined(references, repairs, styled=False)
     return Annex(
         label=label,

@@ -1,6 +1,7 @@
 """The head of a document: letterhead, number, dateline, kind and title, in any flattened order."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from converters.model import Kind
 from converters.readers.plaintext import patterns
@@ -9,6 +10,8 @@ from converters.readers.plaintext.passages import Passage, Role, columns, whole
 
 SEARCH = 60
 """Lines among which a letterhead is looked for; chrome of a web page may stand before it."""
+LONGEST = 250
+"""Characters of the longest line that a letterhead is made of."""
 MAX_BROKEN = 4
 """Lines into which a narrow column breaks one line of the head at most."""
 WHOLE = (
@@ -75,6 +78,12 @@ def _letterhead_end(lines: list[Line], start: int) -> int:
         if end and roles == [None] and _is_kind_and_subject(line):
             return at + 1
         sure = [role for role in roles if role not in (None, Role.SEPARATOR, Role.ARTEFACT)]
+        if line.hashes and sure == [Role.TITLE]:
+            # the headline of a page: what stands below decides
+            continue
+        if end and roles == [None] and _goes_on_abstract(lines, at):
+            end = at + 1
+            continue
         if sure == [Role.PLACE_DATE] and not end and not _heads_follow(lines, at + 1):
             continue
         if sure:
@@ -118,6 +127,12 @@ def _heads_follow(lines: list[Line], at: int) -> bool:
 def _roles(line: Line) -> list[tuple[Role | None, tuple[int, int]]]:
     """Return the role of each column of a line, for roles that the text alone shows."""
     bounds = columns(line)
+    if len(bounds) > 2:
+        for (_, end), (start, _) in pairwise(bounds):
+            # blanks left for number and day are gaps too
+            left, right = _sure_role(line.text[:end]), _sure_role(line.text[start:])
+            if left and right:
+                return [(left, (0, end)), (right, (start, len(line.text)))]
     if len(bounds) > 1 and not patterns.NUMBER.match(line.text):
         parts = [(_sure_role(line.text[start:end]), (start, end)) for start, end in bounds]
         if any(role for role, _ in parts):
@@ -142,6 +157,8 @@ def _sure_role(text: str, line: Line | None = None) -> Role | None:
         return Role.SEPARATOR
     if _is_motto(text):
         return Role.MOTTO
+    if len(text) > LONGEST:
+        return None
     if patterns.NUMBER.match(text) or patterns.NUMBER_WORD.match(text):
         return Role.NUMBER
     if patterns.PLACE_DATE.match(text) or patterns.PLACE_DATE_SHORT.match(text):
@@ -170,6 +187,19 @@ def _glued_kind(line: Line) -> int:
         if 0 < seam < len(line.text) and patterns.kind_of(line.text[:seam]):
             return seam
     return 0
+
+
+def _goes_on_abstract(lines: list[Line], at: int) -> bool:
+    """Tell whether a line goes on with a ``V/v …`` of one to three lines above it."""
+    line = lines[at]
+    if line.blanks_before or len(line.text) > 90 or patterns.marker_of(line.text):
+        return False
+    for above in reversed(lines[max(0, at - 3) : at]):
+        if patterns.DISPATCH_ABSTRACT.match(above.text):
+            return True
+        if above.blanks_before or _sure_role(above.text):
+            return False
+    return False
 
 
 def _is_kind_and_subject(line: Line) -> bool:
@@ -209,7 +239,8 @@ def _unsure_role(text: str, before: list[Passage]) -> Role:
     last = before[-1].role if before else None
     if patterns.PLACE_DATE_START.match(text):
         return Role.PLACE_DATE
-    if last is Role.TITLE:
+    below_headline = before and before[-1].line.hashes and patterns.ORGANISATION.search(text)
+    if last is Role.TITLE and not below_headline:
         return Role.TITLE
     if patterns.is_upper(text):
         return Role.ISSUER
@@ -296,9 +327,9 @@ def _press_head(lines: list[Line]) -> tuple[list[Passage], int]:
     """Return the head of a text without letterhead: dateline, headline, stamp."""
     passages: list[Passage] = []
     at = 0
+    titled = False
     while at < len(lines):
         line = lines[at]
-        titled = any(one.role is Role.TITLE for one in passages)
         role = _press_role(line, titled, passages)
         if role is None:
             break
@@ -306,6 +337,7 @@ def _press_head(lines: list[Line]) -> tuple[list[Passage], int]:
         passage = whole(line, role, rule)
         passage.stamp = role is Role.PLACE_DATE and titled
         passages.append(passage)
+        titled = titled or role is Role.TITLE
         at += 1
     return passages, at
 

@@ -34,8 +34,10 @@ def _text_and_styles(
     text, styles = "", ""
     breaks: list[int] = []
     before: Passage | None = None
+    new_page = False
     for passage in passages:
         if passage.role is Role.ARTEFACT:
+            new_page = new_page or passage.line.new_page
             continue
         line = passage.line
         start = passage.after_label
@@ -49,8 +51,9 @@ def _text_and_styles(
             if before.line.n != line.n:
                 lines = (before.line.n, line.n)
                 repairs.append(Repair("joined-line", lines, "\n" * (line.n - before.line.n), " "))
-            if line.new_page and own:
+            if (line.new_page or new_page) and own:
                 breaks.append(len(text))
+                new_page = False
             if own:
                 text += " "
                 styles += styles[-1] if styles[-1] == own_styles[0] else PLAIN

@@ -15,7 +15,11 @@ def give_levels(stretches: list[Stretch]) -> None:
     items: list[str] = []
     for stretch in stretches:
         first = stretch.first
-        if first.role is Role.HEADING or first.run_in:
+        if first.rule == "short-line-over-list":
+            # it heads its list and nothing else
+            first.level = len(headings) + 1
+            items = []
+        elif first.role is Role.HEADING or first.run_in:
             _place(headings, _form(stretch))
             first.level = len(headings)
             items = []

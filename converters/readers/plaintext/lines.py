@@ -19,7 +19,9 @@ from converters.model import Repair
 PLAIN, STRONG, EMPH, BOTH = " ", "b", "i", "x"
 """Signs of ``Line.styles``."""
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u061c\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\uffff]"
+)
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
 SPACE = re.compile("[\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x85]")
 LOOKALIKES = {"\u00d0": "Đ", "\u00f0": "đ"}
@@ -31,7 +33,8 @@ LONG_MARKS = re.compile("[\u0300-\u036f]{256}")
 MAX_SEAMS = 24
 """Seams of a line that are remembered; glued headings stand at the first ones."""
 RESIDUE = re.compile(r"^[*\s]+$")
-UNDERSCORED = re.compile(r"__(?=\S)(.{1,500}?)(?<=\S)__")
+SPACED_STARS = re.compile(r"\*(?:\s+\*)+$")
+UNDERSCORED = re.compile(r"(?<![\w_])__(?=[^\s_])(.{1,500}?)(?<=[^\s_])__(?![\w_])")
 COLUMN_GAP = re.compile(r" {3,}")
 
 
@@ -180,8 +183,23 @@ def _unmarked(group: list[_Raw], repairs: list[Repair]) -> Iterator[Line]:
         styles += _sign(style) * (len(raw.text) - at)
         if removed:
             repairs.append(Repair("markdown", (raw.n, raw.n), removed))
+        if removed and not unicodedata.is_normalized("NFC", text):
+            repairs.append(Repair("nfc", (raw.n, raw.n), text, unicodedata.normalize("NFC", text)))
+            text, styles = _recomposed(text, styles)
         if text.strip():
             yield _line(raw, text, styles, tuple(seams))
+
+
+def _recomposed(text: str, styles: str) -> tuple[str, str]:
+    """Return text in NFC where a mark stood between a letter and its accent; styles with it."""
+    clusters: list[tuple[str, str]] = []
+    for character, style in zip(text, styles, strict=True):
+        if clusters and unicodedata.combining(character):
+            clusters[-1] = (clusters[-1][0] + character, clusters[-1][1])
+        else:
+            clusters.append((character, style))
+    composed = [(unicodedata.normalize("NFC", one), style) for one, style in clusters]
+    return "".join(one for one, _ in composed), "".join(style * len(one) for one, style in composed)
 
 
 def _parts_words(text: str, start: int, end: int) -> bool:
@@ -218,7 +236,8 @@ def _marks(group: list[_Raw]) -> list[Marks]:
             if is_sign and not residue:
                 continue
             strong = stars in (2, 3)
-            found.append((position, run.start(), run.end(), strong, stars in (1, 3)))
+            emph = stars in (1, 3) and not SPACED_STARS.match(stripped)
+            found.append((position, run.start(), run.end(), strong, emph))
         for pair in UNDERSCORED.finditer(raw.text):
             found.append((position, pair.start(), pair.start() + 2, True, False))
             found.append((position, pair.end() - 2, pair.end(), True, False))

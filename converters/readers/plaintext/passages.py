@@ -59,6 +59,8 @@ class Passage:
     run_in: bool = False
     stamp: bool = False
     quoted: bool = False
+    table: int = 0
+    """source line where the table begins that the passage is a line of"""
     repeated: int = 0
     """characters at the beginning that repeat the end of the passage before (page overlap)"""
 

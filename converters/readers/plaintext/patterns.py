@@ -113,17 +113,18 @@ WHOLE_MOTTO = re.compile(
 UNION_TITLE = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$")
 
 NUMBER = re.compile(
-    rf"(?:Luật )?Số\s*:?\s*(?P<number>\d{{1,6}}[a-zđ]?|[\s.…_]*)\s*"
-    rf"(?:/\s*(?P<year>(?:19|20)\d\d)\s*/\s*|(?P<sep>[/-]|{DASH})\s*)(?P<code>{CODE}(?:/{CODE})?)$",
+    rf"(?:Luật )?Số\s?:?\s{{0,3}}(?P<number>\d{{1,6}}[a-zđ]?|[\s.…_]{{0,60}})\s{{0,3}}"
+    rf"(?:/\s?(?P<year>(?:19|20)\d\d)\s?/\s?|(?P<sep>[/-]|{DASH})\s?)(?P<code>{CODE}(?:/{CODE})?)$",
     re.IGNORECASE,
 )
 """``Số 45-NQ/TW``, ``Số: 15/QĐ-UBND``, ``Số: 34/2025/TT-BKHCN``, ``Số:    /TB-UBND``."""
 NUMBER_WORD = re.compile(r"Số\s*:?$", re.IGNORECASE)
 
-MONTH = r"\d{1,2}|[\s.…_]*"
+MONTH = r"\d{1,2}|[\s.…_]{0,40}"
 PLACE_DATE = re.compile(
-    rf"(?P<place>[^\W\d_][^,\n]{{1,60}}?)\s*,\s*ngày\s*(?P<day>{MONTH})\s*tháng\s*(?P<month>{MONTH})"
-    rf"\s*năm\s*(?P<year>\d{{4}}|(?:20)?[\s.…_]*|\{{.*\}})\.?$",
+    rf"(?P<place>[^\W\d_][^,\n]{{1,60}}?)\s?,\s{{0,3}}ngày\s{{0,3}}(?P<day>{MONTH})\s{{0,3}}tháng\s{{0,3}}"
+    rf"(?P<month>{MONTH})\s{{0,3}}năm\s{{0,3}}"
+    r"(?P<year>\d{4}|(?:20)?[\s.…_]{0,40}|\{.{0,40}\})\.?$",
     re.IGNORECASE,
 )
 """``Hải Phòng, ngày 26 tháng 02 năm 2020``; the numbers may be left blank."""
@@ -416,6 +417,11 @@ SENTENCE_VERB = re.compile(
 """What only a whole sentence says, never a title."""
 MODAL = re.compile(r"\b(?:phải|là|gồm|thì|sẽ|không|chưa|đã|cần)\b")
 """What a full sentence says and a title does not."""
+SAYS = re.compile(
+    r"\b(?:đồng ý|nhất trí|đề nghị|cho rằng|cho biết|nêu|phát biểu|hỏi|nói|trình bày|góp ý"
+    r"|giải trình|trả lời|báo cáo|kiến nghị|đọc|công bố|giới thiệu)\b"
+)
+"""What persons do in minutes: the line is told of them, it does not list them."""
 CLAUSE_VERB = re.compile(r"\b(?:có|gồm|là|phải|được|hoạt động|thực hiện|bảo đảm|quy định)\b")
 """What makes a line that ends in a colon a clause rather than the title of a list."""
 NOUN_TITLE = re.compile(

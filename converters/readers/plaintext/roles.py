@@ -62,7 +62,7 @@ def _part(lines: list[Line], *, is_annex: bool, whole_rest: bool) -> tuple[Part,
     end = find_close(lines, at, last)
     tail = read_close(lines[end:last])
     if not tail:
-        end, tail = press_tail(lines, at, sure_only=not press_release)
+        end, tail = press_tail(lines[:last], at, sure_only=not press_release)
     return Part(head, read_body(lines[at:end], press=press_release), tail), last
 
 

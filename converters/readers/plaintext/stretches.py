@@ -159,7 +159,8 @@ def _add(
         passage.role = Role.CONTINUATION
         passage.rule = rule
         if rule == "torn":
-            passage.repeated = _overlap(current.ending, passage.text)
+            again = re.sub(r" {2,}", " ", passage.text)
+            passage.repeated = _overlap(current.ending, again)
         current.add(passage)
         _keep_order(stretches, current)
         return current
@@ -247,6 +248,8 @@ def _continues(stretch: Stretch, passage: Passage, marker: Marker | None, shape:
     line, text, last = passage.line, passage.text, stretch.last.text
     if line.hashes or patterns.RULE.match(text) or line is stretch.last.line:
         return ""
+    if text == "*" or _is_rule(stretch.first.text):
+        return ""
     adjacent = line.blanks_before == 0
     if marker:
         return "false-marker" if adjacent and _is_false_marker(stretch, text, shape) else ""
@@ -264,6 +267,10 @@ def _continues(stretch: Stretch, passage: Passage, marker: Marker | None, shape:
     if shape.parted:
         return "wrapped"
     return _wrapped_rule(stretch, passage, shape.width, ended=ended)
+
+
+def _is_rule(text: str) -> bool:
+    return text == "*" or patterns.RULE.match(text) is not None
 
 
 def _wrapped_rule(stretch: Stretch, passage: Passage, width: int, *, ended: bool) -> str:
@@ -303,7 +310,6 @@ def _bare_title_follows(stretch: Stretch, text: str) -> bool:
     marker = stretch.marker
     return (
         marker is not None
-        and not stretch.rest
         and not stretch.text
         and marker.kind in patterns.NAMED
         and len(text) < 200

@@ -6,7 +6,7 @@ import pytest
 
 from converters.model import Annex, Division, DivisionKind, Document, Kind
 from converters.traversal import outline, plain_text
-from tests.readers.plaintext.reading import HEAD, read_bytes, read_text, removed, shape
+from tests.readers.plaintext.reading import HEAD, read_bytes, read_text, removed
 
 DECISION = """ỦY BAN NHÂN DÂN
 XÃ AN HÒA
@@ -182,7 +182,8 @@ def test_the_parts_of_a_decision_are_all_found() -> None:
     assert document.letterhead.issuers[0].name == "ỦY BAN NHÂN DÂN XÃ AN HÒA"
     assert plain_text(document.title.subject) == "Ban hành Quy chế Nhà văn hóa"
     assert len(document.preamble) == 2
-    assert [block.kind for block in document.body] == [DivisionKind.ARTICLE] * 2  # type: ignore[union-attr]
+    kinds = [block.kind for block in document.body if isinstance(block, Division)]
+    assert kinds == [DivisionKind.ARTICLE] * 2
     assert document.closing.distribution is not None
     assert document.language == "vi"
 
@@ -226,7 +227,7 @@ def test_a_text_of_one_line_is_a_document(text: str) -> None:
         pytest.param("- a\n+ b\n" * 2_000, id="items"),
         pytest.param("\n\nPhụ lục I\n\nHết.\n" * 300, id="annexes"),
         pytest.param("| a | b |\n" * 3_000, id="table"),
-        pytest.param("|\n" * 4_000 + "a", id="bars"),
+        pytest.param("|\n" * 6_000 + "a", id="bars"),
         pytest.param("(" * 20_000 + "a", id="brackets"),
         pytest.param("“a " * 5_000, id="quotation marks"),
         pytest.param("a" + "\u0323\u0302" * 5_000, id="combining marks"),
@@ -237,8 +238,8 @@ def test_a_text_of_one_line_is_a_document(text: str) -> None:
         pytest.param("[bookmark:" * 10_000 + "a", id="open bookmarks"),
         pytest.param("a.\nNơi nhận:\n" + "a b c\n" * 4_000, id="wrapped recipient"),
         pytest.param("KT. CHỦ TỊCH\n" + "Nguyễn Văn A\n" * 2_000 + "Nơi nhận:", id="signers"),
-        pytest.param("Bình Minh, ngày" + " " * 700 + "x", id="blank dateline"),
-        pytest.param("Số" + " " * 110 + "x", id="blank number"),
+        pytest.param("Bình Minh, ngày" + " " * 800 + "x", id="blank dateline"),
+        pytest.param("Số" + " " * 150 + "x", id="blank number"),
     ],
 )
 def test_a_hostile_text_is_read_in_good_time(text: str) -> None:

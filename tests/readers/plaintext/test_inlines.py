@@ -1,8 +1,17 @@
 import pytest
 
-from converters.model import Division, Emph, Inlines, LineBreak, PageBreak, Paragraph, Strong, Text
-from converters.traversal import plain_text
-from tests.readers.plaintext.reading import HEAD, body_of, read_text
+from converters.model import (
+    Division,
+    Emph,
+    Inlines,
+    LegalBasis,
+    LineBreak,
+    PageBreak,
+    Paragraph,
+    Strong,
+    Text,
+)
+from tests.readers.plaintext.reading import HEAD, body_of, read_text, shape
 
 
 def inlines_of(text: str) -> Inlines:
@@ -48,7 +57,7 @@ def test_components_whose_look_the_theme_decides_have_no_styles() -> None:
         "\n*Nơi nhận:*\n- *Như trên;*\n\n**BÍ THƯ**\n**Nguyễn Văn A**\n"
     )
     assert document.title.subject == (Text("về công tác năm"),)
-    assert document.preamble[0].children == (Text("Căn cứ Luật Mẫu;"),)  # type: ignore[union-attr]
+    assert document.preamble == (LegalBasis((Text("Căn cứ Luật Mẫu;"),)),)
     assert document.closing.distribution is not None
     assert document.closing.distribution.recipients[0].children == (Text("Như trên;"),)
 
@@ -71,7 +80,7 @@ def test_blanks_inside_a_line_become_one() -> None:
 
 def test_a_line_that_was_broken_is_joined_by_one_space_and_told() -> None:
     document = read_text(HEAD + "\nHai trụ sở\n\ncòn lại bàn giao sau.\n")
-    assert plain_text(document.body[0].children) == "Hai trụ sở còn lại bàn giao sau."  # type: ignore[union-attr, arg-type]
+    assert shape(document.body) == ["Hai trụ sở còn lại bàn giao sau."]
     (repair,) = [one for one in document.repairs if one.rule == "joined-line"]
     assert (repair.lines, repair.before, repair.after) == ((7, 9), "\n\n", " ")
 
