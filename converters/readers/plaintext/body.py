@@ -222,7 +222,10 @@ def _stopped_heading(text: str, marker: Marker, following: Stretch) -> str:
         return ""
     if _is_deeper(following, marker):
         return "title-over-deeper-numbers"
-    noun_title = patterns.NOUN_TITLE.match(text) and not patterns.MODAL.search(text)
+    labelled = patterns.RUN_IN_LABEL.match(text)
+    noun_title = (
+        patterns.NOUN_TITLE.match(text) and not patterns.MODAL.search(text) and not labelled
+    )
     if following.marker is None and noun_title:
         return "noun-title"
     return ""

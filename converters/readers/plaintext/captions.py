@@ -30,6 +30,18 @@ def find_captions(stretches: list[Stretch]) -> None:
         ):
             set_role(stretch, Role.CAPTION, "describes-scene")
     _captions_by_spacing(stretches)
+    _captions_by_company(stretches)
+
+
+def _captions_by_company(stretches: list[Stretch]) -> None:
+    """Take lone short lines that end no sentence for captions, where a text has others."""
+    if not any(one.first.role is Role.CAPTION for one in stretches):
+        return
+    for position, stretch in enumerate(stretches):
+        plain = stretch.first.role is Role.PARAGRAPH and not stretch.marker and not stretch.bold
+        short = len(stretch.text) < 150 and _is_open(stretch)
+        if plain and short and position and _is_lone(stretches, position):
+            set_role(stretch, Role.CAPTION, "lone-among-captions")
 
 
 def _is_open(stretch: Stretch) -> bool:

@@ -18,7 +18,9 @@ def find_close(lines: list[Line], start: int, end: int) -> int:
             return _signature_above(lines, start, at)
     foot = start + _web_foot(lines[start:end])
     first = _signature_start(lines, start, foot)
-    return first if first < foot else end
+    if first < foot:
+        return first
+    return foot - 1 if foot - 1 > start and _is_signing_body(lines[foot - 2 : foot]) else end
 
 
 def close_end(lines: list[Line], start: int) -> int:
@@ -51,6 +53,18 @@ def _opens_text(text: str) -> bool:
 
 def _is_motto_line(text: str) -> bool:
     return patterns.WHOLE_MOTTO.match(text) is not None
+
+
+def _is_signing_body(lines: list[Line]) -> bool:
+    """Tell whether a last line in capitals is the body that signs: ``BAN CHẤP HÀNH ĐẢNG BỘ``."""
+    above, text = lines[0].text, lines[1].text
+    return (
+        patterns.is_upper(text)
+        and len(text) < 80
+        and not patterns.marker_of(text)
+        and patterns.ORGANISATION.search(text) is not None
+        and patterns.SENTENCE_END.search(above) is not None
+    )
 
 
 def _signature_above(lines: list[Line], start: int, at: int) -> int:
@@ -197,6 +211,8 @@ def _close_role(text: str, line: Line, seen: _Seen) -> tuple[Role, str]:
         return Role.RECIPIENT, "recipient-marker"
     if patterns.CAPACITY.match(text) or _is_office(text):
         return Role.SIGNATURE_CAPACITY, "capacity"
+    if seen.left is None and patterns.is_upper(text) and patterns.ORGANISATION.search(text):
+        return Role.SIGNATURE_CAPACITY, "signing-body"
     if patterns.SIGNATURE_NOTE.match(text):
         return Role.SIGNATURE_CAPACITY, "signature-note"
     if patterns.is_person_name(text) and not (seen.in_list and seen.open_recipient):

@@ -11,6 +11,7 @@ DOUBTFUL = {
     "after-recipients": ("HP-R020", "stands after the recipients and was kept as it is"),
     "signature-block": ("HP-R020", "stands in the signature and was kept as a line of it"),
     "short-last-line": ("HP-R021", "was taken for the writer's name or agency"),
+    "lone-among-captions": ("HP-R022", "was taken for a caption by its place alone"),
     "spaced-as-captions": ("HP-R022", "was taken for a caption by its place alone"),
 }
 """Rules that guess: code and what is said of the line."""

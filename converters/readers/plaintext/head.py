@@ -103,7 +103,7 @@ def _broken(lines: list[Line], at: int) -> tuple[Role, int] | None:
         return None
     for end in range(at + 1, min(at + MAX_BROKEN, len(lines))):
         text = lines[end].text
-        if len(text) > 40 or _sure_role(text) in SURE_ALONE:
+        if len(text) > 40 or _sure_role(text) in SURE_ALONE or len(columns(lines[end])) > 1:
             return None
         if lines[end].blanks_before and not patterns.CUT_SHORT.match(joined):
             return None
@@ -111,7 +111,9 @@ def _broken(lines: list[Line], at: int) -> tuple[Role, int] | None:
         if patterns.kind_of(joined):
             return Role.DOC_TYPE, end + 1 - at
         for role, pattern in WHOLE:
-            if pattern.match(joined):
+            # a dateline is no name of a body with a dateline below it
+            capitals = role is Role.PLACE_DATE and patterns.is_upper(lines[at].text)
+            if not capitals and pattern.match(joined):
                 return role, end + 1 - at
     return None
 

@@ -139,8 +139,10 @@ CUT_SHORT = re.compile(
 """A number or dateline that breaks off: the rest may stand below a blank line."""
 PLACE_DATE_START = re.compile(r"[^\W\d_][^,\n]{1,60}?\s*,\s*ngày\b[^a-z]*$", re.IGNORECASE)
 STAMP = re.compile(
+    r"\(?(?:(?:Cập nhật|Ngày đăng|Đăng ngày|Ngày cập nhật|Thứ \w{2,4}|Chủ nhật)"
+    r"\s?(?:lúc)?\s?[:,]?\s?)*"
     r"(?:(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:[ ,T|-]+\d{1,2}[:hg]\d\d(?::\d\d)?)?"
-    r"|\d{1,2}[:hg]\d\d[ ,|-]+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:\s*\(?GMT.*)?$"
+    r"|\d{1,2}[:hg]\d\d[ ,|-]+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:\s*\(?GMT.*)?\)?$"
 )
 """``2025-04-22 10:27`` under a headline."""
 
@@ -153,7 +155,10 @@ MARKS = re.compile(
 )
 RULE = re.compile(r"(?:[-_=~—–.…*]\s?){3,}$|…+$")
 """``------``, ``_____``: furniture of the layout, drawn again by the theme."""
-ADDRESSEE_HEAD = re.compile(r"Kính (?:gửi|trình|chuyển)\s*:", re.IGNORECASE)
+ADDRESSEE_HEAD = re.compile(
+    rf"(?i:Kính (?:gửi|trình|chuyển))\s*:|[{UPPER}][{UPPER} ]{{3,60}} điện\s*:"
+)
+"""``Kính gửi:``; in a công điện ``THỦ TƯỚNG CHÍNH PHỦ điện:``."""
 ORGANISATION = re.compile(
     r"\b(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|BỘ|SỞ|BAN|CHI BỘ|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|CỤC|CHI CỤC"
     r"|TỔNG CỤC|THÀNH ỦY|THÀNH UỶ|TỈNH ỦY|TỈNH UỶ|QUẬN ỦY|HUYỆN ỦY|VĂN PHÒNG|CHÍNH PHỦ|QUỐC HỘI"
@@ -422,6 +427,8 @@ SAYS = re.compile(
     r"|giải trình|trả lời|báo cáo|kiến nghị|đọc|công bố|giới thiệu)\b"
 )
 """What persons do in minutes: the line is told of them, it does not list them."""
+RUN_IN_LABEL = re.compile(r"[^(:][^:]{1,80}:\s+\S")
+"""``Phương thức nộp hồ sơ: Nộp trực tuyến …``: a label and what it labels, no title."""
 CLAUSE_VERB = re.compile(r"\b(?:có|gồm|là|phải|được|hoạt động|thực hiện|bảo đảm|quy định)\b")
 """What makes a line that ends in a colon a clause rather than the title of a list."""
 NOUN_TITLE = re.compile(
