@@ -444,10 +444,11 @@ SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
 DANGLING = re.compile(
     r"\b(?:của|và|về|theo|tại|số|các|những|với|cho|là|đến|từ|trong|bằng|do|khi|để|bởi|cùng|như"
     r"|hoặc|một|ngày|tháng|năm|ban hành|thực hiện|triển khai|quán triệt|căn cứ|sửa đổi"
-    r"|bổ sung|thay thế|thông qua|đối với|không|được|phải|Ủy ban|Uỷ ban|Hội đồng)$",
+    r"|bổ sung|thay thế|thông qua|đối với|không|được|phải|Ủy ban|Uỷ ban|Hội đồng"
+    r"|(?:tại|theo|của|và) (?:phần|chương|mục|điều|khoản|điểm))$",
     re.IGNORECASE,
 )
-"""A line that ends so is not finished: the name of a document or a noun must follow."""
+"""A line that ends so is not finished: a name, a noun or a number must follow."""
 
 
 def fold_tones(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readers.plaintext.reading import rows
+from tests.readers.plaintext.reading import HEAD, PRESS, rows
 
 URGENT = """THỦ TƯỚNG CHÍNH PHỦ
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -89,3 +89,53 @@ Trân trọng./.
 )  # fmt: skip
 def test_every_line_of_the_genre_has_its_role(text: str, roles: str) -> None:
     assert [row["role"] for row in rows(text)] == roles.split()
+
+
+WRAPPED = """Hội đồng ghi nhận những kết quả mà các ngành đã đạt được trong năm qua ở tỉnh
+và biểu dương những nơi làm tốt, nhất là các xã miền núi đã hoàn thành sớm kế hoạch năm
+trước khi mùa mưa đến, đồng thời nhắc nhở những nơi còn chậm để các nơi ấy có biện pháp
+khắc phục.
+"""
+"""A paragraph that shows how wide the lines of its text are."""
+
+PHOTOS = """Sáng 11/5, xã An Hòa mở hội đọc sách cho các em học sinh trong toàn xã.
+
+
+Hội đọc sách (Ảnh: Trần B)
+
+Hội có năm gian sách và một sân khấu nhỏ. Các em được mượn sách về nhà.
+
+
+Các em bên gian sách (Ảnh: Trần B)
+
+Hội kéo dài đến chiều. Xã sẽ mở hội mỗi năm một lần.
+
+
+Các đại biểu và các em học sinh chụp ảnh lưu niệm bên gian sách của một nhà xuất bản, \
+nơi có nhiều sách tranh cho các em nhỏ tuổi đến đọc ngay tại chỗ.
+
+Năm sau hội mở ở sân trường.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "role", "rule"),
+    [
+        (HEAD + "1. Kết nạp đảng viên.\n1.1. Chi bộ xét từng người. Biên bản gửi cấp trên.\n",
+         6, "heading", "title-over-deeper-numbers"),
+        (HEAD + "1. Thẩm quyền của chi bộ.\nChi bộ họp hằng tháng. Bí thư chủ trì.\n",
+         6, "heading", "noun-title"),
+        (HEAD + WRAPPED + "Ủy ban quán triệt nghị quyết trong toàn tỉnh, làm việc nêu tại Điều\n"
+         "5. Các sở báo cáo hằng quý.\n", 11, "continuation", "false-marker"),
+        (HEAD + WRAPPED + "Ủy ban giao\nSở Nội vụ theo dõi.\n", 11, "paragraph", "running-text"),
+        (HEAD + WRAPPED + "Kết quả gửi về\nSở Nội vụ.\n", 11, "continuation", "wrapped-short"),
+        (HEAD + WRAPPED + "**Các sở gửi báo cáo về**\n**Văn phòng trước tháng mười**\n" + WRAPPED,
+         11, "continuation", "wrapped-bold"),
+        (PRESS + PHOTOS, 16, "caption", "spaced-as-captions"),
+    ],
+    ids=["a title over deeper numbers", "a title that ends in a stop", "a number after Điều",
+         "a short line", "a short line that dangles", "bold over two lines", "spaced as captions"],
+)  # fmt: skip
+def test_rare_shapes_are_read_in_any_text(text: str, line: int, role: str, rule: str) -> None:
+    (row,) = [one for one in rows(text) if one["n"] == line]
+    assert (row["role"], row["rule"]) == (role, rule)
