@@ -36,19 +36,19 @@ OutlineEntry = tuple[int, str]
 """Level counted from 1, text of the heading with its label."""
 
 
-def plain_text(inlines: Inlines) -> str:
-    """Return the text of inlines without marks; a line break becomes one space."""
+def plain_text(inlines: Inlines, line_break: str = " ") -> str:
+    """Return the text of inlines without marks; ``line_break`` stands where a line breaks."""
     parts: list[str] = []
     for inline in inlines:
         match inline:
             case Text(text=text):
                 parts.append(text)
             case LineBreak():
-                parts.append(" ")
+                parts.append(line_break)
             case PageBreak():
                 pass
             case _:
-                parts.append(plain_text(inline.children))
+                parts.append(plain_text(inline.children, line_break))
     return "".join(parts)
 
 

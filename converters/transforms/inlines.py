@@ -46,6 +46,7 @@ from converters.model import (
     Underline,
     Unparsed,
 )
+from converters.traversal import plain_text
 
 Wrap = Callable[[str], Inline]
 """Makes an inline around written text."""
@@ -95,7 +96,7 @@ class _Rewriting:
 
     def inlines(self, inlines: Inlines, place: Place) -> Inlines:
         inlines = _merged(inlines)
-        text = _searchable(inlines)
+        text = plain_text(inlines, LINE_END)
         if not text:
             return inlines
         stretches = list(self.find(text, place))
@@ -221,22 +222,6 @@ def _merged(inlines: Inlines) -> Inlines:
     return tuple(done)
 
 
-def _searchable(inlines: Inlines) -> str:
-    """Return the plain text, a line break as `LINE_END`."""
-    parts: list[str] = []
-    for inline in inlines:
-        match inline:
-            case Text(text=text):
-                parts.append(text)
-            case LineBreak():
-                parts.append(LINE_END)
-            case PageBreak():
-                pass
-            case _:
-                parts.append(_searchable(inline.children))
-    return "".join(parts)
-
-
 def wrapped(inlines: Inlines, stretches: Iterable[Stretch]) -> Inlines:
     """Return inlines with stretches of their text wrapped; of two at one place the longer wins."""
     in_order = sorted(stretches, key=lambda stretch: (stretch[0], -stretch[1]))
@@ -265,7 +250,7 @@ class _Wrapping:
                 case PageBreak():
                     done.append(inline)
                 case Citation() | Date() | Name() | InternalReference():
-                    self.offset += len(_searchable(inline.children))
+                    self.offset += len(plain_text(inline.children, LINE_END))
                     done.append(inline)
                 case _:
                     assert_never(inline)

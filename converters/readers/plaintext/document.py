@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Callable
 
 from converters.model import (
     Annex,
@@ -98,18 +99,24 @@ def _motto(passages: list[Passage], repairs: list[Repair]) -> tuple[str, ...]:
     return tuple(joined_text(line, repairs) for line in lines)
 
 
+def _chained(passages: Group, goes_on: Callable[[Passage, Passage], bool]) -> list[Group]:
+    """Gather passages: one that goes on with the one above stands in its group."""
+    groups: list[Group] = []
+    for one in passages:
+        if groups and goes_on(groups[-1][-1], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
 def _issuers(passages: list[Passage], repairs: list[Repair]) -> tuple[Issuer, ...]:
     """Return the bodies of the letterhead; the last is the issuing one, the others its parents.
 
     A line that only names the place (``TỈNH BÌNH MINH`` under ``ỦY BAN NHÂN DÂN``), or that
     goes on after a line broken in a name, belongs to the body above it.
     """
-    bodies: list[list[Passage]] = []
-    for one in passages:
-        if bodies and _goes_on_body(bodies[-1][-1], one):
-            bodies[-1].append(one)
-        else:
-            bodies.append([one])
+    bodies = _chained(passages, _goes_on_body)
     names = [joined_text(body, repairs) for body in bodies]
     return tuple(Issuer(name, parent=name != names[-1]) for name in names)
 
@@ -301,12 +308,7 @@ def _signatures(close: list[Passage], repairs: list[Repair]) -> list[Signature]:
 def _signature(passages: Group, repairs: list[Repair]) -> Signature:
     notes = [one for one in passages if patterns.SIGNATURE_NOTE.match(one.text)]
     lines = [one for one in _of(passages, Role.SIGNATURE_CAPACITY) if one not in notes]
-    rows: list[Group] = []
-    for one in lines:
-        if rows and _goes_on_capacity(rows[-1][-1], one):
-            rows[-1].append(one)
-        else:
-            rows.append([one])
+    rows = _chained(lines, _goes_on_capacity)
     texts = [joined_text(row, repairs) for row in rows]
     capacity = [text for text in texts if patterns.CAPACITY.match(text)]
     # without an authority the office itself stands in its place
