@@ -111,10 +111,15 @@ def convert(
     """
     formats = _formats_to_write(to or [], output)
     _check_places(sources, formats, output, output_dir)
+    sources = list(dict.fromkeys(sources))
+    if report:
+        _check_report(report, sources, output)
     for clash in clashes():
         _say(f"hpdocs: {clash.severity}: {clash.message} [{clash.code}]")
     outcomes: list[Outcome] = []
-    taken: dict[str, str] = {}
+    taken = {_real(source): "a source" for source in sources if source != STANDARD}
+    if report:
+        taken[_real(report)] = "the report"
     for source in sources:
         outcome = Outcome(source)
         outcomes.append(outcome)
@@ -145,6 +150,7 @@ def _convert_one(
     outcome: Outcome, formats: list[Format], choices: _Choices, taken: dict[str, str]
 ) -> None:
     source = outcome.source
+    paths = _places(source, formats, choices, taken)
 
     def note(diagnostic: Diagnostic) -> None:
         outcome.diagnostics.append(diagnostic)
@@ -152,7 +158,7 @@ def _convert_one(
         _say(f"{place}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]")
 
     data = read_source(source, SOURCE_LIMIT)
-    name = "stdin" if source == STANDARD else Path(source).name
+    name = "stdin" if source == STANDARD else _readable(Path(source).name)
     document = read(
         data, choices.reader or _reader_of(source), ReadOptions(name, choices.encoding), note
     )
@@ -165,14 +171,32 @@ def _convert_one(
         "style": theme.name,
         "repairs": [asdict(repair) for repair in document.repairs],
     }
-    editions = [(one, write(document, one.name, theme, note)) for one in formats]
-    for one, edition in editions:
-        path = choices.output or _edition_path(source, one, choices.output_dir)
-        other = taken.setdefault(path, source)
-        if other != source:
-            raise HpdocsError(f"{source}: {path} is already the edition of {other}: rename one")
+    editions = [write(document, one.name, theme, note) for one in formats]
+    for path, edition in zip(paths, editions, strict=True):
         write_whole(path, edition)
         outcome.editions.append(path)
+
+
+def _places(
+    source: str, formats: list[Format], choices: _Choices, taken: dict[str, str]
+) -> list[str]:
+    """Return where the editions of a source go, and note them among the places that are taken.
+
+    Raises:
+        HpdocsError: an edition would replace a source, the report or another edition.
+    """
+    paths = [choices.output or _edition_path(source, one, choices.output_dir) for one in formats]
+    for path in paths:
+        other = taken.get(_real(path))
+        if other:
+            raise HpdocsError(f"{source}: {path} is already {other}: rename one")
+        taken[_real(path)] = f"the edition of {source}"
+    return paths
+
+
+def _readable(name: str) -> str:
+    """Return the name of a file with a mark for each byte that is no text."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _reader_of(source: str) -> str:
@@ -215,6 +239,18 @@ def _check_places(sources: list[str], formats: list[Format], output: str, output
         _usage("standard input can be read once")
 
 
+def _check_report(report: str, sources: list[str], output: str) -> None:
+    if report != STANDARD and any(_same_file(report, source) for source in sources):
+        _usage(f"{report} is a source: name another file for the report")
+    if output and _real(report) == _real(output):
+        _usage(f"{report} is the edition: name another file for the report")
+
+
+def _real(path: str) -> str:
+    """Return one spelling for all paths that lead to a file."""
+    return os.path.normcase(os.path.realpath(path))
+
+
 def _same_file(one: str, other: str) -> bool:
     try:
         return Path(one).samefile(other)
@@ -239,7 +275,9 @@ def _write_report(path: str, outcomes: list[Outcome]) -> None:
     }
     outcome = Outcome(path)
     with _told(outcome):
-        write_whole(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
+        text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+        # the name of a file may hold bytes that are no text: JSON has escapes for them
+        write_whole(path, text.encode("utf-8", "backslashreplace"))
     if outcome.error:
         raise typer.Exit(FAILED)
 

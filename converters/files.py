@@ -52,7 +52,8 @@ def write_whole(path: str, data: bytes) -> None:
         elif _is_special(Path(path)):
             Path(path).write_bytes(data)
         else:
-            _replace(Path(path), data)
+            # a link stays a link: the file that it leads to is replaced
+            _replace(Path(os.path.realpath(path)), data)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:

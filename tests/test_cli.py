@@ -36,6 +36,54 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
+# --- places ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["n.txt", "n.json", "--to", "json"], 1, "n.txt: n.json is already a source"),
+        (["n.json", "--to", "json"], 1, "n.json: n.json is already a source"),
+        (["n.txt", "--to", "tei", "--report", "n.txt"], 2, "n.txt is a source"),
+        (["n.txt", "--to", "tei", "--report", "n.xml"], 1, "n.xml is already the report"),
+        (["n.txt", "--to", "tei", "-o", "-", "--report", "-"], 2, "- is the edition"),
+        (["n.json", "d/n.txt", "--to", "json", "--output-dir", "d/.."], 1, "is already a source"),
+    ],
+    ids=["another source", "itself", "report on a source", "report on an edition",
+         "report and edition on standard output", "by another spelling"],
+)  # fmt: skip
+def test_no_output_takes_the_place_of_a_source_or_of_another_output(
+    arguments: list[str], code: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "d").mkdir()
+    for name in ("n.txt", "d/n.txt"):
+        (tmp_path / name).write_text("THÔNG BÁO\nvề việc mẫu\n\nNội dung.\n")
+    monkeypatch.chdir(tmp_path)
+    assert hpdocs("convert", "n.txt", "--to", "json").returncode == 0
+    sources = {name: (tmp_path / name).read_bytes() for name in ("n.txt", "n.json", "d/n.txt")}
+    done = hpdocs("convert", *arguments)
+    assert (done.returncode, message in done.stderr.decode()) == (code, True)
+    assert {name: (tmp_path / name).read_bytes() for name in sources} == sources
+
+
+def test_a_link_stays_a_link_to_the_new_edition(tmp_path: Path) -> None:
+    real, link = tmp_path / "thật.xml", tmp_path / "nối.xml"
+    real.write_text("cũ")
+    link.symlink_to(real)
+    assert hpdocs("convert", SPECIMENS[0], "-o", link, "--to", "tei").returncode == 0
+    assert link.is_symlink()
+    assert "<TEI" in real.read_text()
+
+
+def test_a_name_that_is_no_text_is_converted_and_reported(tmp_path: Path) -> None:
+    source = os.fsencode(tmp_path) + b"/x\xff.txt"
+    Path(os.fsdecode(source)).write_text("THÔNG BÁO\nvề việc mẫu\n\nNội dung.\n")
+    report = tmp_path / "r.json"
+    done = hpdocs("convert", os.fsdecode(source), *TO, "--report", report)
+    assert (done.returncode, b"fault" in done.stderr) == (0, False)
+    assert json.loads(report.read_text())["sources"][0]["source"].endswith("x\udcff.txt")
+
+
 # --- bad input -------------------------------------------------------------------------------
 
 REFUSED = {
