@@ -30,6 +30,7 @@ from converters.model import (
     LineBreak,
     Lines,
     ListItem,
+    MarkKind,
     Paragraph,
     Quotation,
     Separator,
@@ -140,6 +141,8 @@ Pieces = tuple[Piece, ...]
 
 HEADING: dict[DivisionKind, Component] = {kind: Component(kind.value) for kind in DivisionKind}
 
+MARK: dict[MarkKind, Component] = {kind: Component(kind.value) for kind in MarkKind}
+
 LABEL_ABOVE = {
     DivisionKind.PART,
     DivisionKind.CHAPTER,
@@ -184,7 +187,7 @@ def _letterhead(head: Letterhead, subject: Inlines, layout: Layout) -> Iterator[
         number.append(Line(Component.NUMBER, _text(head.number.written)))
     if subject:
         number.append(Line(Component.DISPATCH_SUBJECT, subject))
-    number.extend(Line(Component.MARK, _text(mark)) for mark in head.marks)
+    number.extend(Line(MARK[one.kind], _text(one.written)) for one in head.marks)
     dateline: list[Piece] = []
     if head.dateline:
         dateline.append(Line(Component.DATELINE, _text(head.dateline.written)))

@@ -409,20 +409,43 @@ class Dateline:
     date: datetime.date | None = None
 
 
+class MarkKind(StrEnum):
+    """What a mark of the letterhead says."""
+
+    SECRECY = "secrecy"
+    """độ mật"""
+    URGENCY = "urgency"
+    """độ khẩn"""
+    CIRCULATION = "circulation"
+    """phạm vi lưu hành"""
+    DRAFT = "draft"
+    """dự thảo"""
+    FORM = "form"
+    """số của biểu mẫu"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark below the number, such as ``HỎA TỐC`` or ``Dự thảo lần 2``."""
+
+    written: str
+    kind: MarkKind
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """The head of the first page (*phần đầu văn bản*).
 
-    ``motto`` holds *quốc hiệu, tiêu ngữ* or *ĐẢNG CỘNG SẢN VIỆT NAM*, a line each. ``marks`` are
-    *độ khẩn, phạm vi lưu hành, dự thảo*. ``by_columns`` tells the order of reading: the whole
-    left column before the right one, instead of row by row.
+    ``motto`` holds *quốc hiệu, tiêu ngữ* or *ĐẢNG CỘNG SẢN VIỆT NAM*, a line each.
+    ``by_columns`` tells the order of reading: the whole left column before the right one, instead
+    of row by row.
     """
 
     motto: tuple[str, ...] = ()
     issuers: tuple[Issuer, ...] = ()
     number: DocumentNumber | None = None
     dateline: Dateline | None = None
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     by_columns: bool = False
 
 

@@ -138,7 +138,7 @@ def _letterhead_texts(head: Letterhead, subject: Inlines) -> Iterator[str]:
     if head.number:
         yield head.number.written
     yield plain_text(subject)
-    yield from head.marks
+    yield from (mark.written for mark in head.marks)
     if head.by_columns:
         yield from head.motto
     if head.dateline:

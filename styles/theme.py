@@ -4,6 +4,7 @@ Every unit stands in the name of its field: ``_mm`` millimetres, ``_pt`` points.
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -36,8 +37,16 @@ class Component(StrEnum):
     """số, ký hiệu"""
     DATELINE = "dateline"
     """địa danh, thời gian"""
-    MARK = "mark"
-    """độ khẩn, lưu hành, dự thảo"""
+    SECRECY = "secrecy"
+    """độ mật: chữ, không phải dấu"""
+    URGENCY = "urgency"
+    """độ khẩn"""
+    CIRCULATION = "circulation"
+    """phạm vi lưu hành"""
+    DRAFT = "draft"
+    """dự thảo"""
+    FORM = "form"
+    """số của biểu mẫu"""
     HEADLINE = "headline"
     """đầu đề của trang đăng lại"""
     STAMP = "stamp"
@@ -122,6 +131,8 @@ class TextStyle:
     """The look of one component.
 
     ``line_pt`` is an exact distance of lines; 0 means ``line_multiple`` times the font's own.
+    ``color`` is six hexadecimal digits of red, green and blue. A ``boxed`` component stands in a
+    rectangle as high as its lines and as wide as the next whole centimetre.
     """
 
     size_pt: float
@@ -136,6 +147,8 @@ class TextStyle:
     line_pt: float = 0.0
     line_multiple: float = 1.0
     keep_with_next: bool = False
+    boxed: bool = False
+    color: str = "000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +185,16 @@ class Layout:
     issuer_rule: bool
     """a line of 1/3 to 1/2 of the issuer's name under it (State)"""
     title_rule: TitleRule
+    short_rule: float
+    """length of the rule under issuer and abstract, as a share of the text above it"""
+    rule_drop_pt: float
+    """from the text down to its rule"""
+    after_head_rule_pt: float
+    """room below a rule of the letterhead"""
+    after_title_rule_pt: float
+    """room below the rule of the title"""
+    closing_before_pt: float
+    """room between the text and the block of recipients and signature"""
     signature_gap_pt: float
     """room for the hand between position and name"""
     item_indent_mm: float
@@ -254,6 +277,7 @@ def _take(path: Path, data: dict[str, Any], key: str, kind: type, default: Any =
 
 
 MAX_MEASURE = 5000
+COLOR = re.compile("[0-9A-Fa-f]{6}")
 NEVER_ZERO = ("size_pt", "width_mm", "height_mm", "line_multiple")
 NOTES = ("source", "verified")
 """Keys that say where a table's values come from; they change nothing in an edition."""
@@ -286,5 +310,7 @@ def _value(path: Path, where: str, value: Any, kind: Any) -> Any:
             return kind(value)
         raise ThemeError(f"{path}: {where}: {value!r} is none of {', '.join(kind)}")
     if kind is bool and isinstance(value, bool):
+        return value
+    if kind is str and isinstance(value, str) and COLOR.fullmatch(value):
         return value
     raise ThemeError(f"{path}: {where}: wrong value {value!r}")

@@ -28,6 +28,8 @@ from converters.model import (
     Letterhead,
     LineBreak,
     ListItem,
+    Mark,
+    MarkKind,
     Name,
     NameType,
     PageBreak,
@@ -75,7 +77,7 @@ WHOLE = Document(
         issuers=(Issuer("ỦY BAN NHÂN DÂN TỈNH BÌNH MINH", parent=True), Issuer("SỞ THỬ NGHIỆM")),
         number=DocumentNumber("Số: 07/QĐ-STN", "07", None, "QĐ", "STN"),
         dateline=Dateline("Bình Minh, ngày 05 tháng 02 năm 2026", "Bình Minh", date(2026, 2, 5)),
-        marks=("Dự thảo lần 2",),
+        marks=(Mark("Dự thảo lần 2", MarkKind.DRAFT), Mark("HỎA TỐC", MarkKind.URGENCY)),
     ),
     title=Title(
         kind="QUYẾT ĐỊNH",

@@ -44,6 +44,8 @@ from converters.model import (
     LineBreak,
     Lines,
     ListItem,
+    Mark,
+    MarkKind,
     Name,
     NameType,
     PageBreak,
@@ -340,7 +342,7 @@ def _letterheads(draw: DrawFn) -> Letterhead:
         _some(draw, st.builds(Issuer, texts(), st.booleans()), most=2),
         draw(st.sampled_from((None, number))),
         draw(st.none() | _datelines()),
-        draw(st.sampled_from(((), ("HỎA TỐC",), ("MẬT", "Dự thảo lần 2")))),
+        _some(draw, st.builds(Mark, texts(), st.sampled_from(MarkKind)), most=2),
         draw(st.booleans()),
     )
 

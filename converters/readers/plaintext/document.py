@@ -15,6 +15,8 @@ from converters.model import (
     Issuer,
     Kind,
     Letterhead,
+    Mark,
+    MarkKind,
     Repair,
     Signature,
     Source,
@@ -70,9 +72,14 @@ def _letterhead(head: list[Passage], repairs: list[Repair]) -> Letterhead:
         issuers=_issuers([one for one in _of(head, Role.ISSUER) if not _is_star(one)], repairs),
         number=read_number(joined_text(number, repairs)) if number else None,
         dateline=read_dateline(joined_text(dateline, repairs)) if dateline else None,
-        marks=tuple(one.text for one in _of(head, Role.MARK)),
+        marks=tuple(_mark(one.text) for one in _of(head, Role.MARK)),
         by_columns=_reads_by_columns(head),
     )
+
+
+def _mark(text: str) -> Mark:
+    found = patterns.MARKS.match(text)
+    return Mark(text, MarkKind(found.lastgroup) if found and found.lastgroup else MarkKind.FORM)
 
 
 def _is_star(passage: Passage) -> bool:

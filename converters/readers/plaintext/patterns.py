@@ -149,10 +149,12 @@ STAMP = re.compile(
 ABSTRACT = re.compile(r"V/v\b|Về việc\b|Về\b|VỀ\b|\(?V/v\b")
 DISPATCH_ABSTRACT = re.compile(r"V/v\b", re.IGNORECASE)
 MARKS = re.compile(
-    r"(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|LƯU HÀNH NỘI BỘ"
-    r"|XEM XONG TRẢ LẠI|XONG HỘI NGHỊ TRẢ LẠI|TÀI LIỆU HỘI NGHỊ|Dự thảo(?: lần \w+)?|DỰ THẢO"
-    r"|(?:Mẫu|Biểu mẫu|Mẫu số|Biểu số) (?:số )?[\w./-]{1,12})$"
+    r"(?:(?P<urgency>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)|(?P<secrecy>MẬT|TỐI MẬT|TUYỆT MẬT)"
+    r"|(?P<circulation>LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|XONG HỘI NGHỊ TRẢ LẠI|TÀI LIỆU HỘI NGHỊ)"
+    r"|(?P<draft>Dự thảo(?: lần \w+)?|DỰ THẢO)"
+    r"|(?P<form>(?:Mẫu|Biểu mẫu|Mẫu số|Biểu số) (?:số )?[\w./-]{1,12}))$"
 )
+"""Marks below the number, by the kinds of `converters.model.MarkKind`."""
 RULE = re.compile(r"(?:[-_=~—–.…*]\s?){3,}$|…+$")
 """``------``, ``_____``: furniture of the layout, drawn again by the theme."""
 ADDRESSEE_HEAD = re.compile(

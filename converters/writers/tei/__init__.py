@@ -121,7 +121,7 @@ def _opener(parent: Element, head: Letterhead, subject: Inlines) -> None:
         add_break(opener)
         add_inlines(add(opener, "seg", type="subject"), subject)
     for mark in head.marks:
-        add_line(opener, "seg", "mark", mark)
+        add_line(opener, "seg", mark.kind, mark.written)
     if head.by_columns:
         _motto(opener, head)
     if head.dateline:

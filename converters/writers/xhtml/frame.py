@@ -93,7 +93,7 @@ def _add_number(
         if subject:
             add_inlines(add(left, "h1", "dispatch-subject"), subject, anchors)
         for mark in head.marks:
-            add(left, "p", "mark", mark)
+            add(left, "p", f"mark {mark.kind}", mark.written)
 
 
 def _add_title(main: Element, title: Title, heading: _Heading, anchors: Anchors) -> None:

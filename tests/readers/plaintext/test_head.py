@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from converters.model import Dateline, Issuer, Kind, Letterhead, System
+from converters.model import Dateline, Issuer, Kind, Letterhead, Mark, MarkKind, System
 from converters.traversal import document_texts, plain_text
 from tests.readers.plaintext.reading import read_text, removed, roles, shape
 
@@ -213,11 +213,20 @@ def test_a_document_may_have_neither_number_nor_date() -> None:
     assert (head.number, head.dateline) == (None, None)
 
 
-@pytest.mark.parametrize("mark", ["HỎA TỐC", "MẬT", "LƯU HÀNH NỘI BỘ", "Dự thảo", "Dự thảo lần 2"])
-def test_marks_of_urgency_and_circulation_are_kept(mark: str) -> None:
-    assert head_of(f"{ISSUER}\n{NUMBER}\n{mark}\n{TITLE_LINE}\n{MOTTO_LINE}\n" + REST).marks == (
-        mark,
-    )
+@pytest.mark.parametrize(
+    ("mark", "kind"),
+    [
+        ("HỎA TỐC", MarkKind.URGENCY),
+        ("MẬT", MarkKind.SECRECY),
+        ("LƯU HÀNH NỘI BỘ", MarkKind.CIRCULATION),
+        ("Dự thảo", MarkKind.DRAFT),
+        ("Dự thảo lần 2", MarkKind.DRAFT),
+        ("Mẫu số 01", MarkKind.FORM),
+    ],
+)
+def test_marks_below_the_number_are_kept_with_their_kind(mark: str, kind: MarkKind) -> None:
+    head = head_of(f"{ISSUER}\n{NUMBER}\n{mark}\n{TITLE_LINE}\n{MOTTO_LINE}\n" + REST)
+    assert head.marks == (Mark(mark, kind),)
 
 
 # --- type and abstract -----------------------------------------------------------------------
