@@ -40,7 +40,7 @@ from converters.model import (
     Title,
     Unparsed,
 )
-from converters.traversal import annex_heading, signs_first, subject_under_number
+from converters.traversal import annex_heading, run_in, signs_paired, subject_under_number
 from styles import Component, Layout, TitleRule
 
 
@@ -70,11 +70,15 @@ class RuleKind(StrEnum):
     MOTTO = "motto"
     """a drawn line as long as the text above it"""
     SHORT = "short"
-    """a drawn line of two fifths of the text above it"""
+    """a drawn line of a share of the text above it (the theme's ``short_rule``)"""
     STAR = "star"
     """an asterisk"""
     HYPHENS = "hyphens"
     """five hyphens"""
+
+
+CHARACTERS = {RuleKind.STAR: "*", RuleKind.HYPHENS: "-----"}
+"""Rules that are written, upright and regular; the others are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +88,41 @@ class Rule:
     kind: RuleKind
     below: Component
 
+    def length(self, text: float, layout: Layout) -> float:
+        """Return the length of a drawn rule from that of the longest line above it."""
+        return text * layout.short_rule if self.kind is RuleKind.SHORT else text
+
+    def after_pt(self, layout: Layout) -> float:
+        """Return the room below the rule in points."""
+        if self.kind is RuleKind.STAR:
+            return 0.0
+        return layout.after_title_rule_pt if self.below in TITLE else layout.after_head_rule_pt
+
+
+class GapKind(StrEnum):
+    """What room is left empty for."""
+
+    HAND = "hand"
+    """the signature (the theme's ``signature_gap_pt``)"""
+    CLOSING = "closing"
+    """between the text and its close (the theme's ``closing_before_pt``)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Room for the hand in a signature (the theme's ``signature_gap_pt``)."""
+    """Empty room."""
+
+    kind: GapKind
+
+    def height_pt(self, layout: Layout) -> float:
+        """Return the height in points."""
+        hand = self.kind is GapKind.HAND
+        return layout.signature_gap_pt if hand else layout.closing_before_pt
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """A borderless block of two columns, row by row; it is kept on one page where it fits."""
-
-    place: "ColumnsPlace"
-    rows: tuple[tuple["Pieces", "Pieces"], ...]
+class Level:
+    """Stands once in both columns of a row: what follows begins at one height."""
 
 
 class ColumnsPlace(StrEnum):
@@ -103,6 +130,19 @@ class ColumnsPlace(StrEnum):
 
     LETTERHEAD = "letterhead"
     CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A borderless block of two columns, row by row; it is kept on one page where it fits."""
+
+    place: ColumnsPlace
+    rows: tuple[tuple["Pieces", "Pieces"], ...]
+
+    def left_mm(self, layout: Layout) -> float:
+        """Return the width of the left column in millimetres; the right one has the rest."""
+        closing = self.place is ColumnsPlace.CLOSING
+        return layout.closing_left_mm if closing else layout.letterhead_left_mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +176,10 @@ class Group:
     id: str = ""
 
 
-Piece = Line | Rule | Gap | Columns | Grid | NewPage | Group
+Piece = Line | Rule | Gap | Level | Columns | Grid | NewPage | Group
 Pieces = tuple[Piece, ...]
 
+TITLE = (Component.KIND, Component.SUBJECT, Component.SUBTITLE)
 HEADING: dict[DivisionKind, Component] = {kind: Component(kind.value) for kind in DivisionKind}
 
 MARK: dict[MarkKind, Component] = {kind: Component(kind.value) for kind in MarkKind}
@@ -193,7 +234,8 @@ def _letterhead(head: Letterhead, subject: Inlines, layout: Layout) -> Iterator[
         dateline.append(Line(Component.DATELINE, _text(head.dateline.written)))
     motto = tuple(_motto(head.motto, layout))
     if head.by_columns:
-        rows = [((*issuers, *number), (*motto, *dateline))]
+        level = (Level(),) if number and dateline else ()
+        rows = [((*issuers, *level, *number), (*motto, *level, *dateline))]
     else:
         rows = [(tuple(issuers), motto), (tuple(number), tuple(dateline))]
     rows = [row for row in rows if any(row)]
@@ -316,13 +358,10 @@ def _division(division: Division) -> Iterator[Piece]:
             lines=division.lines,
         )
     else:
-        run_in: Inlines = ()
-        if children and isinstance(children[0], Paragraph) and not children[0].label:
-            run_in = children[0].children
-            children = children[1:]
+        content, children = run_in(children)
         yield Line(
             Component.BODY,
-            run_in,
+            content,
             label=division.label,
             label_strong=True,
             id=division.id,
@@ -332,11 +371,7 @@ def _division(division: Division) -> Iterator[Piece]:
 
 
 def _item(item: ListItem, depth: int) -> Iterator[Piece]:
-    children = item.children
-    content: Inlines = ()
-    if children and isinstance(children[0], Paragraph) and not children[0].label:
-        content = children[0].children
-        children = children[1:]
+    content, children = run_in(item.children)
     yield Line(
         Component.ITEM, content, label=item.marker, depth=depth, id=item.id, lines=item.lines
     )
@@ -373,13 +408,14 @@ def _closing(closing: Closing) -> Iterator[Piece]:
         )
     signatures = [tuple(_signature(one)) for one in closing.signatures]
     rows: list[tuple[Pieces, Pieces]]
-    if signs_first(closing) or (len(signatures) > 1 and not left):
-        # minutes: the secretary signs left, the chair right (Nghị định 30, Phụ lục III, mẫu 1.9)
-        rows = [(signatures[0], _stacked(signatures[1:])), (tuple(left), ())]
+    if signs_paired(closing):
+        below = (Gap(GapKind.CLOSING), *left) if left else ()
+        rows = [(signatures[0], _stacked(signatures[1:])), (below, ())]
     else:
         rows = [(tuple(left), _stacked(signatures))]
     rows = [row for row in rows if any(row)]
     if rows:
+        yield Gap(GapKind.CLOSING)
         yield Columns(ColumnsPlace.CLOSING, tuple(rows))
     for byline in closing.bylines:
         yield Line(Component.BYLINE, byline)
@@ -390,7 +426,7 @@ def _stacked(signatures: list[Pieces]) -> Pieces:
     pieces: list[Piece] = []
     for position, signature in enumerate(signatures):
         if position:
-            pieces.append(Gap())
+            pieces.append(Gap(GapKind.HAND))
         pieces.extend(signature)
     return tuple(pieces)
 
@@ -398,12 +434,14 @@ def _stacked(signatures: list[Pieces]) -> Pieces:
 def _signature(signature: Signature) -> Iterator[Piece]:
     for line in signature.capacity:
         yield Line(Component.CAPACITY, _text(line), lines=signature.lines)
+    # a head who signs for no one has the office in the place and look of the authority (ô 7a)
+    office = Component.POSITION if signature.capacity else Component.CAPACITY
     for line in signature.position:
-        yield Line(Component.POSITION, _text(line), lines=signature.lines)
+        yield Line(office, _text(line), lines=signature.lines)
     if signature.note:
         yield Line(Component.SIGNATURE_NOTE, _text(signature.note), lines=signature.lines)
     elif signature.name:
-        yield Gap()
+        yield Gap(GapKind.HAND)
     if signature.name:
         yield Line(Component.SIGNER, _text(signature.name), lines=signature.lines)
 

@@ -1,6 +1,6 @@
 """Walks over the model: plain text, every text in order, the tree of headings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -21,7 +21,6 @@ from converters.model import (
     LegalBasis,
     Letterhead,
     LineBreak,
-    ListItem,
     PageBreak,
     Paragraph,
     Quotation,
@@ -60,6 +59,13 @@ def labelled(label: str, text: str) -> str:
 def heading_text(division: Division) -> str:
     """Return the heading of a division with its label, as a reader sees it."""
     return labelled(division.label, plain_text(division.heading))
+
+
+def run_in(children: Blocks) -> tuple[Inlines, Blocks]:
+    """Return the text that runs on from a label or marker, and the blocks after it."""
+    if children and isinstance(children[0], Paragraph) and not children[0].label:
+        return children[0].children, children[1:]
+    return (), children
 
 
 def annex_heading(annex: Annex) -> str:
@@ -171,6 +177,15 @@ def signs_first(closing: Closing) -> bool:
     return closing.recipients_last and len(closing.signatures) > 1
 
 
+def signs_paired(closing: Closing) -> bool:
+    """Tell whether the first signature stands left of the others (NĐ 30, Phụ lục III, mẫu 1.9).
+
+    So it is in minutes: the secretary signs on the left, the chair on the right.
+    """
+    alone = len(closing.signatures) > 1 and not closing.distribution
+    return signs_first(closing) or alone
+
+
 def _closing_texts(closing: Closing) -> Iterator[str]:
     if closing.distribution and not signs_first(closing):
         yield from _distribution_texts(closing.distribution)
@@ -217,22 +232,3 @@ def _texts(block: Block) -> Iterator[str]:
             yield from block.text
         case _:
             assert_never(block)
-
-
-def map_blocks(blocks: Blocks, change: Callable[[Block], Block]) -> Blocks:
-    """Apply ``change`` to every block, children before their parent."""
-    return tuple(change(_with_mapped_children(block, change)) for block in blocks)
-
-
-def _with_mapped_children(block: Block, change: Callable[[Block], Block]) -> Block:
-    match block:
-        case Division() | Quotation():
-            return replace(block, children=map_blocks(block.children, change))
-        case ItemList():
-            return replace(block, items=tuple(_mapped_item(item, change) for item in block.items))
-        case _:
-            return block
-
-
-def _mapped_item(item: ListItem, change: Callable[[Block], Block]) -> ListItem:
-    return replace(item, children=map_blocks(item.children, change))

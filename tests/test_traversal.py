@@ -10,8 +10,6 @@ from hypothesis import given
 
 from converters.model import (
     Annex,
-    Block,
-    Blocks,
     Division,
     DivisionKind,
     Document,
@@ -20,7 +18,6 @@ from converters.model import (
     Letterhead,
     LineBreak,
     PageBreak,
-    Paragraph,
     Quotation,
     Strong,
     Text,
@@ -30,14 +27,13 @@ from converters.traversal import (
     annex_heading,
     document_texts,
     labelled,
-    map_blocks,
     outline,
     plain_text,
     subject_under_number,
     title_text,
 )
 from tests.samples import WHOLE, p, t
-from tests.strategies import blocks, documents, law
+from tests.strategies import documents, law
 from tests.test_model import nodes
 
 WRITTEN = {
@@ -141,47 +137,3 @@ def test_abstract_of_a_dispatch_stands_under_its_number() -> None:
     texts = [text for text in document_texts(dispatch) if text]
     assert texts[texts.index("Số: 07/QĐ-STN") + 1] == "V/v thử nghiệm"
     assert texts.count("V/v thử nghiệm") == 1
-
-
-@law
-@given(blocks())
-def test_mapping_nothing_changes_nothing(some: Blocks) -> None:
-    assert map_blocks(some, lambda block: block) == some
-
-
-@law
-@given(blocks())
-def test_mapping_meets_every_block_once_children_first(some: Blocks) -> None:
-    met: list[Block] = []
-
-    def note(block: Block) -> Block:
-        met.append(block)
-        return block
-
-    map_blocks(some, note)
-    kinds = Counter(type(node) for node in nodes(some))
-    for kind, number in Counter(map(type, met)).items():
-        assert kinds[kind] == number
-    assert sum(isinstance(node, Block) for node in nodes(some)) == len(met)
-    for block in met:
-        if isinstance(block, Division | Quotation):
-            inner = [
-                next(n for n, one in enumerate(met) if one is child) for child in block.children
-            ]
-            assert all(n < next(n for n, one in enumerate(met) if one is block) for n in inner)
-
-
-def test_mapping_changes_what_lies_deep() -> None:
-    def loud(block: Block) -> Block:
-        if isinstance(block, Paragraph):
-            return replace(block, children=t(plain_text(block.children).upper()))
-        return block
-
-    changed = replace(WHOLE, body=map_blocks(WHOLE.body, loud))
-    texts = list(document_texts(changed))
-    for text in (
-        "CỘNG MỘT.",
-        "“ĐIỀU 16. NỘI DUNG ĐƯỢC TRÍCH.”",
-        "1. QUY CHẾ NÀY QUY ĐỊNH VIỆC THỬ NGHIỆM.",
-    ):
-        assert text in texts

@@ -19,6 +19,7 @@ from lxml import etree
 
 from converters.composition import Group, Role
 from converters.diagnostics import Diagnostic, UnwritableError
+from converters.measure import column_widths, text_width
 from converters.model import (
     Block,
     Cell,
@@ -45,7 +46,6 @@ from converters.transforms.identifiers import add_identifiers
 from converters.traversal import document_texts, outline
 from converters.writers.docx import write_docx
 from converters.writers.docx.inlines import bookmark_names
-from converters.writers.docx.measure import column_widths, text_width
 from converters.writers.docx.stylenames import BUILT_IN, VIETNAMESE, Own, style_id
 from styles import Component, TextStyle, load_theme, theme_names
 from tests.samples import SOURCE, WHOLE, fail, ignore, p, t

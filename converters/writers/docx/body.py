@@ -1,7 +1,6 @@
 """The pieces of a composition, one after the other."""
 
 from copy import deepcopy
-from dataclasses import replace
 from typing import assert_never
 
 from lxml import etree
@@ -12,28 +11,26 @@ from converters.composition import (
     Gap,
     Grid,
     Group,
+    Level,
     Line,
     NewPage,
     Pieces,
-    Role,
     Rule,
 )
 from converters.writers.docx.grid import add_grid, start_cell, start_table
-from converters.writers.docx.measure import line_count
 from converters.writers.docx.ooxml import add, keep_with_next, name, points_of_mm, twips_of_pt
 from converters.writers.docx.paragraphs import (
     Draft,
     Frame,
     add_gap,
     add_line,
+    add_room,
     add_rule,
     add_spacer,
-    written_lines,
+    stack_height,
 )
 
-NOT_OUTLINED = (Role.QUOTATION, Role.LIST)
-"""Groups whose headings `traversal.outline` does not list."""
-MOST_KEPT_LINES = 25
+TALLEST_KEPT_PT = 400.0
 """A taller signature block may break: held together, it would leave half a page empty."""
 
 
@@ -58,7 +55,9 @@ def add_pieces(pieces: Pieces, frame: Frame, draft: Draft) -> None:
             case Rule():
                 add_rule(piece, above, frame, draft)
             case Gap():
-                add_gap(frame, draft)
+                add_gap(piece, frame, draft)
+            case Level():
+                pass
             case Columns():
                 _add_columns(piece, frame, draft)
             case Grid():
@@ -66,20 +65,18 @@ def add_pieces(pieces: Pieces, frame: Frame, draft: Draft) -> None:
                 add_grid(piece, frame, draft)
             case NewPage():
                 _end_section(frame, draft)
-            case Group(role=role, pieces=inner, id=identifier):
+            case Group(pieces=inner, id=identifier):
                 draft.mark(identifier)
-                outlined = frame.outlined and role not in NOT_OUTLINED
-                add_pieces(inner, replace(frame, outlined=outlined), draft)
+                add_pieces(inner, frame, draft)
             case _:
                 assert_never(piece)
 
 
 def _add_columns(columns: Columns, frame: Frame, draft: Draft) -> None:
-    layout = draft.sheet.theme.layout
     closing = columns.place is ColumnsPlace.CLOSING
-    left_pt = points_of_mm(layout.closing_left_mm if closing else layout.letterhead_left_mm)
+    left_pt = points_of_mm(columns.left_mm(draft.sheet.theme.layout))
     widths_pt = (left_pt, frame.width_pt - left_pt)
-    kept = closing and _lines(columns, widths_pt, draft) <= MOST_KEPT_LINES
+    kept = closing and _height(columns, widths_pt, draft) <= TALLEST_KEPT_PT
     if kept:
         _keep_last_with_next(frame.element)
     _part_tables(frame, draft)
@@ -89,9 +86,18 @@ def _add_columns(columns: Columns, frame: Frame, draft: Draft) -> None:
         row = add(table, "tr")
         if kept or not closing:
             add(add(row, "trPr"), "cantSplit")
+        level = max(
+            (stack_height(above, Frame(table, width_pt), draft)
+             for (above, _), width_pt in zip(map(_parted, sides), widths_pt, strict=True)),
+        )  # fmt: skip
         for pieces, width, width_pt in zip(sides, widths, widths_pt, strict=True):
             cell = start_cell(row, width)
-            add_pieces(pieces, Frame(cell, width_pt), draft)
+            inner = Frame(cell, width_pt)
+            above, below = _parted(pieces)
+            add_pieces(above, inner, draft)
+            if below:
+                add_room(level - stack_height(above, inner, draft), inner, draft)
+                add_pieces(below, inner, draft)
             if not pieces:
                 add_spacer(cell, draft)
     if kept:
@@ -99,16 +105,19 @@ def _add_columns(columns: Columns, frame: Frame, draft: Draft) -> None:
             keep_with_next(paragraph)
 
 
-def _lines(columns: Columns, widths_pt: tuple[float, float], draft: Draft) -> int:
-    """Return about how many lines the taller side of each row fills, all rows together."""
+def _parted(pieces: Pieces) -> tuple[Pieces, Pieces]:
+    """Return the pieces above and below the height at which both columns are level."""
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, Level):
+            return pieces[:place], pieces[place + 1 :]
+    return pieces, ()
+
+
+def _height(columns: Columns, widths_pt: tuple[float, float], draft: Draft) -> float:
+    """Return about how high a block is, in points."""
     return sum(
         max(
-            sum(
-                line_count(text, draft.sheet.look(piece.component), width_pt)
-                for piece in pieces
-                if isinstance(piece, Line)
-                for text in written_lines(piece)
-            )
+            stack_height(pieces, Frame(draft.section, width_pt), draft)
             for pieces, width_pt in zip(sides, widths_pt, strict=True)
         )
         for sides in columns.rows
@@ -135,6 +144,10 @@ def _ends_in_table(element: etree._Element) -> bool:
 
 
 def _keep_last_with_next(element: etree._Element) -> None:
-    """Keep the end of the text on the page of the signature, which may not stand alone."""
-    if len(element) > 0 and element[-1].tag == name("p"):
-        keep_with_next(element[-1])
+    """Keep the end of the text on the page of the signature, which may not stand alone.
+
+    The last paragraph is the room above the signature; the text ends in the one before.
+    """
+    for last in element[-2:]:
+        if last.tag == name("p"):
+            keep_with_next(last)

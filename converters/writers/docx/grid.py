@@ -4,10 +4,10 @@ from lxml import etree
 
 from converters.composition import Grid
 from converters.diagnostics import Diagnostic, Severity
+from converters.measure import column_widths, text_width
 from converters.model import Cell, LineBreak, Row, Table
 from converters.traversal import plain_text
 from converters.writers.docx.inlines import add_inlines
-from converters.writers.docx.measure import column_widths, text_width
 from converters.writers.docx.ooxml import add, twips_of_pt, writable
 from converters.writers.docx.paragraphs import Draft, Frame, add_paragraph, add_spacer
 from converters.writers.docx.stylenames import VIETNAMESE

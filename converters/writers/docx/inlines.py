@@ -8,7 +8,7 @@ from typing import assert_never
 
 from lxml import etree
 
-from converters.composition import Columns, Gap, Grid, Group, Line, NewPage, Pieces, Rule
+from converters.composition import Columns, Gap, Grid, Group, Level, Line, NewPage, Pieces, Rule
 from converters.model import (
     Citation,
     Date,
@@ -131,7 +131,7 @@ def _identifiers(pieces: Pieces) -> Iterator[str]:
             case Columns(rows=rows):
                 for left, right in rows:
                     yield from _identifiers(left + right)
-            case Line() | Rule() | Gap() | Grid() | NewPage():
+            case Line() | Rule() | Gap() | Level() | Grid() | NewPage():
                 pass
             case _:
                 assert_never(piece)

@@ -1,33 +1,23 @@
 """Lines, rules and gaps as paragraphs."""
 
 from dataclasses import dataclass, field
-from typing import assert_never
 
 from lxml import etree
 
-from converters.composition import Line, Rule, RuleKind
+from converters import measure
+from converters.composition import CHARACTERS, TITLE, Gap, GapKind, Line, Pieces, Rule, RuleKind
 from converters.diagnostics import Diagnostic, Report, Severity
-from converters.model import LineBreak
+from converters.measure import text_width
 from converters.traversal import labelled, plain_text
 from converters.writers.docx.inlines import Anchors, add_break, add_inlines, add_text
-from converters.writers.docx.measure import text_width
-from converters.writers.docx.ooxml import add, twips_of_mm, twips_of_pt, writable
+from converters.writers.docx.ooxml import add, points_of_mm, twips_of_mm, twips_of_pt, writable
 from converters.writers.docx.stylenames import VIETNAMESE, Own
 from converters.writers.docx.stylesheet import DEEPEST_HEADING, Stylesheet
-from styles import Align, Component
+from styles import Align, TextStyle
 
-SHORT_RULE = 2 / 5
-"""Length of a short rule in that of the text above it."""
-LETTERHEAD = frozenset(
-    {
-        Component.PARTY_TITLE,
-        Component.STATE_TITLE,
-        Component.MOTTO,
-        Component.PARENT,
-        Component.ISSUER,
-    }
-)
-"""Components whose rule has nothing but the letterhead's next row below it."""
+HAIR_PT = 1.0
+LEAST_ROOM_PT = 1.0
+"""Word knows no lower line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +26,6 @@ class Frame:
 
     element: etree._Element
     width_pt: float
-    outlined: bool = True
-    """False where a heading is not one of this document, as in a quotation"""
 
 
 @dataclass(slots=True)
@@ -72,9 +60,9 @@ def add_paragraph(parent: etree._Element, style: str) -> etree._Element:
 def add_line(line: Line, frame: Frame, draft: Draft) -> None:
     """Append a line as one paragraph."""
     writable(line.label + plain_text(line.content), VIETNAMESE[line.component], line.lines)
-    level = _level(line, draft) if frame.outlined else 0
+    level = _level(line, draft)
     paragraph = add_paragraph(frame.element, draft.sheet.paragraph(line.component, level))
-    _indent(paragraph[0], line, draft)
+    _indent(paragraph, line, frame, draft)
     draft.mark(line.id)
     waiting = tuple(draft.waiting)
     draft.waiting.clear()
@@ -88,48 +76,86 @@ def add_line(line: Line, frame: Frame, draft: Draft) -> None:
 
 def add_rule(rule: Rule, above: Line | None, frame: Frame, draft: Draft) -> None:
     """Append a rule below a line; a drawn one is a border between two indents."""
-    match rule.kind:
-        case RuleKind.STAR:
-            add_text(add_paragraph(frame.element, draft.sheet.own(Own.STAR)), "*")
-        case RuleKind.HYPHENS:
-            add_text(add_paragraph(frame.element, draft.sheet.own(Own.HYPHENS)), "-----")
-        case RuleKind.MOTTO:
-            _draw(rule, longest_line(above, frame, draft), frame, draft)
-        case RuleKind.SHORT:
-            _draw(rule, SHORT_RULE * longest_line(above, frame, draft), frame, draft)
-        case _:
-            assert_never(rule.kind)
+    written = CHARACTERS.get(rule.kind)
+    if written:
+        own = Own.STAR if rule.kind is RuleKind.STAR else Own.HYPHENS
+        add_text(add_paragraph(frame.element, draft.sheet.own(own)), written)
+        return
+    own = Own.TITLE_RULE if rule.below in TITLE else Own.RULE
+    paragraph = add_paragraph(frame.element, draft.sheet.own(own))
+    text_pt = max(line_widths(above, frame, draft)) if above else frame.width_pt
+    length_pt = rule.length(text_pt, draft.sheet.theme.layout)
+    _set_in(paragraph, length_pt, draft.sheet.look(rule.below).align, frame)
 
 
-def add_gap(frame: Frame, draft: Draft) -> None:
-    """Append room for the hand."""
-    add_paragraph(frame.element, draft.sheet.own(Own.GAP))
+def add_gap(gap: Gap, frame: Frame, draft: Draft) -> None:
+    """Append empty room."""
+    own = Own.GAP if gap.kind is GapKind.HAND else Own.CLOSING_GAP
+    add_paragraph(frame.element, draft.sheet.own(own))
 
 
-def add_spacer(parent: etree._Element, draft: Draft) -> etree._Element:
-    """Append a low empty paragraph, where Word needs one around a table, and return it."""
-    return add_paragraph(parent, draft.sheet.own(Own.SPACER))
+def add_spacer(parent: etree._Element, draft: Draft) -> None:
+    """Append a low empty paragraph, where Word needs one around a table."""
+    add_paragraph(parent, draft.sheet.own(Own.SPACER))
 
 
-def longest_line(line: Line | None, frame: Frame, draft: Draft) -> float:
-    """Return the width in points of the longest line of a paragraph, at most the frame's."""
-    if line is None:
-        return frame.width_pt
+def add_room(height_pt: float, frame: Frame, draft: Draft) -> None:
+    """Append an empty paragraph of a height, if there is any."""
+    if height_pt >= LEAST_ROOM_PT:
+        paragraph = add_paragraph(frame.element, draft.sheet.own(Own.SPACER))
+        add(paragraph[0], "spacing", line=twips_of_pt(height_pt), lineRule="exact")
+
+
+def stack_height(pieces: Pieces, frame: Frame, draft: Draft) -> float:
+    """Return about how high the lines, rules and gaps of a column are together, in points."""
+    layout = draft.sheet.theme.layout
+    height = pending = 0.0
+    for piece in pieces:
+        match piece:
+            case Line():
+                look = draft.sheet.look(piece.component)
+                # of two distances the greater counts, as in Word
+                height += max(pending, look.before_pt)
+                height += len(line_widths(piece, frame, draft)) * measure.leading(look)
+                pending = look.after_pt
+            case Rule():
+                written = piece.kind in CHARACTERS
+                own = measure.leading(draft.sheet.base) if written else layout.rule_drop_pt
+                height += pending + own
+                pending = piece.after_pt(layout)
+            case Gap():
+                height += pending + piece.height_pt(layout)
+                pending = 0.0
+            case _:
+                pass
+    return height + pending
+
+
+def line_widths(line: Line, frame: Frame, draft: Draft) -> list[float]:
+    """Return the widths in points of the lines that a paragraph is broken into."""
     look = draft.sheet.look(line.component)
-    return min(max(text_width(text, look) for text in written_lines(line)), frame.width_pt)
+    room = _room(line, look, frame)
+    space = text_width(" ", look)
+    widths = [measure.line_widths(words, space, room) for words in _words(line, look)]
+    return [width for lines in widths for width in lines] or [0.0]
 
 
-def written_lines(line: Line) -> list[str]:
-    """Return the text of a paragraph, cut where its author broke the line."""
-    texts = [""]
-    for inline in line.content:
-        if isinstance(inline, LineBreak):
-            texts.append("")
-        else:
-            texts[-1] += plain_text((inline,))
+def _words(line: Line, look: TextStyle) -> list[list[float]]:
+    """Return the widths of the words, cut where the author broke the line."""
+    texts = plain_text(line.content, "\n").split("\n")
     if line.label_above:
-        return [line.label, *texts]
-    return [labelled(line.label, texts[0]), *texts[1:]]
+        texts.insert(0, line.label)
+    else:
+        texts[0] = labelled(line.label, texts[0])
+    return [[text_width(word, look) for word in text.split()] for text in texts]
+
+
+def _room(line: Line, look: TextStyle, frame: Frame) -> float:
+    """Return the width that lines are broken at: centred ones are of equal lengths."""
+    room = frame.width_pt - points_of_mm(look.left_mm)
+    if look.align is not Align.CENTER:
+        return room
+    return measure.balanced_room(_words(line, look), text_width(" ", look), room)
 
 
 def _level(line: Line, draft: Draft) -> int:
@@ -142,11 +168,19 @@ def _level(line: Line, draft: Draft) -> int:
     return min(line.level, DEEPEST_HEADING)
 
 
-def _indent(properties: etree._Element, line: Line, draft: Draft) -> None:
+def _indent(paragraph: etree._Element, line: Line, frame: Frame, draft: Draft) -> None:
+    look = draft.sheet.look(line.component)
     further_mm = draft.sheet.theme.layout.item_indent_mm * (line.depth - 1)
     if line.depth > 1 and further_mm:
-        left_mm = draft.sheet.look(line.component).left_mm
-        add(properties, "ind", left=twips_of_mm(left_mm + further_mm))
+        add(paragraph[0], "ind", left=twips_of_mm(look.left_mm + further_mm))
+    elif look.boxed:
+        width_pt = measure.box_width(max(line_widths(line, frame, draft)))
+        _set_in(paragraph, min(width_pt, frame.width_pt), look.align, frame)
+    elif look.align is Align.CENTER:
+        room = _room(line, look, frame)
+        if room < frame.width_pt - points_of_mm(look.left_mm):
+            # a hair more, lest the word processor rounds a word out of its line
+            _set_in(paragraph, room + HAIR_PT, look.align, frame)
 
 
 def _add_label(paragraph: etree._Element, line: Line, draft: Draft) -> None:
@@ -164,15 +198,8 @@ def _add_label(paragraph: etree._Element, line: Line, draft: Draft) -> None:
         add_break(paragraph)
 
 
-def _draw(rule: Rule, length_pt: float, frame: Frame, draft: Draft) -> None:
-    own = Own.RULE if rule.below in LETTERHEAD else Own.TITLE_RULE
-    paragraph = add_paragraph(frame.element, draft.sheet.own(own))
-    rest = twips_of_pt(frame.width_pt - length_pt)
-    match draft.sheet.look(rule.below).align:
-        case Align.CENTER:
-            left = rest // 2
-        case Align.RIGHT:
-            left = rest
-        case Align.LEFT | Align.JUSTIFY:
-            left = 0
+def _set_in(paragraph: etree._Element, width_pt: float, align: Align, frame: Frame) -> None:
+    """Give a paragraph a width by indents on its sides."""
+    rest = twips_of_pt(max(frame.width_pt - width_pt, 0.0))
+    left = {Align.CENTER: rest // 2, Align.RIGHT: rest}.get(align, 0)
     add(paragraph[0], "ind", left=left, right=rest - left)

@@ -81,6 +81,7 @@ class Own(StrEnum):
     STAR = "Dấu sao"
     HYPHENS = "Năm gạch nối"
     GAP = "Khoảng ký"
+    CLOSING_GAP = "Khoảng trước phần ký"
     SPACER = "Khoảng đệm"
 
 

@@ -27,12 +27,6 @@ JUSTIFICATION = {
     Align.RIGHT: "right",
     Align.JUSTIFY: "both",
 }
-RULE_LINE_PT = 4.0
-"""Height of the line that a drawn rule stands under."""
-AFTER_RULE_PT = 4.0
-"""Room between a rule of the letterhead and the row below it."""
-AFTER_TITLE_PT = 12.0
-"""Room between the rule under a title and the text."""
 SPACER_PT = 6.0
 GRID_MARGIN_TWIPS = 100
 """Room beside the text of a cell; above and below it is a third of that."""
@@ -74,7 +68,7 @@ class Stylesheet:
 
     def own(self, own: Own) -> str:
         """Return the identifier of a paragraph style of the layout itself."""
-        ruled = own in (Own.RULE, Own.TITLE_RULE)
+        ruled = ("bottom",) if own in (Own.RULE, Own.TITLE_RULE) else ()
         return self._paragraph(own, self._own_look(own), ruled=ruled)
 
     def label(self) -> str:
@@ -114,20 +108,23 @@ class Stylesheet:
         styles.extend(self.used.values())
 
     def _own_look(self, own: Own) -> TextStyle:
-        size_pt = self.base.size_pt
+        size_pt, layout = self.base.size_pt, self.theme.layout
         match own:
             case Own.RULE:
-                return TextStyle(size_pt, line_pt=RULE_LINE_PT, after_pt=AFTER_RULE_PT)
+                after_pt = layout.after_head_rule_pt
+                return TextStyle(size_pt, line_pt=layout.rule_drop_pt, after_pt=after_pt)
             case Own.TITLE_RULE:
-                return TextStyle(size_pt, line_pt=RULE_LINE_PT, after_pt=AFTER_TITLE_PT)
+                after_pt = layout.after_title_rule_pt
+                return TextStyle(size_pt, line_pt=layout.rule_drop_pt, after_pt=after_pt)
             case Own.STAR:
-                above = self.look(Component.ISSUER)
-                return TextStyle(above.size_pt, align=above.align)
+                return TextStyle(size_pt, align=self.look(Component.ISSUER).align)
             case Own.HYPHENS:
-                above = self.look(Component.SUBJECT)
-                return TextStyle(above.size_pt, align=above.align, after_pt=AFTER_TITLE_PT)
+                align = self.look(Component.SUBJECT).align
+                return TextStyle(size_pt, align=align, after_pt=layout.after_title_rule_pt)
             case Own.GAP:
-                return TextStyle(size_pt, line_pt=self.theme.layout.signature_gap_pt)
+                return TextStyle(size_pt, line_pt=layout.signature_gap_pt)
+            case Own.CLOSING_GAP:
+                return TextStyle(size_pt, line_pt=layout.closing_before_pt)
             case Own.SPACER:
                 return TextStyle(size_pt, line_pt=SPACER_PT)
 
@@ -140,7 +137,7 @@ class Stylesheet:
         based_on: str = NORMAL,
         base: TextStyle | None = None,
         level: int = 0,
-        ruled: bool = False,
+        ruled: tuple[str, ...] = (),
     ) -> str:
         identifier = style_id(title)
         if identifier in self.used:
@@ -155,8 +152,8 @@ class Stylesheet:
         properties = add_look(style, look, base or self.base)
         if level:
             add(properties, "outlineLvl", val=level - 1)
-        if ruled:
-            _add_rule(properties)
+        if ruled or look.boxed:
+            _add_border(properties, ruled or ("top", "left", "bottom", "right"))
         return identifier
 
     def _table(self, title: str) -> etree._Element:
@@ -203,6 +200,8 @@ def add_look(style: etree._Element, look: TextStyle, base: TextStyle) -> etree._
         if now != before:
             _add_switch(run, tag, now)
             _add_switch(run, f"{tag}Cs", now)
+    if look.color != base.color:
+        add(run, "color", val=look.color)
     if look.size_pt != base.size_pt:
         add(run, "sz", val=_half_points(look))
         add(run, "szCs", val=_half_points(look))
@@ -242,18 +241,19 @@ def _add_indent(paragraph: etree._Element, look: TextStyle, base: TextStyle) -> 
     if look.left_mm != base.left_mm:
         indent["left"] = twips_of_mm(look.left_mm)
     if look.first_line_mm != base.first_line_mm:
-        key = "firstLine" if look.first_line_mm >= 0 else "hanging"
-        indent[key] = twips_of_mm(abs(look.first_line_mm))
+        indent["firstLine"] = twips_of_mm(look.first_line_mm)
     if indent:
         add(paragraph, "ind", **indent)
 
 
-def _add_rule(properties: etree._Element) -> None:
+def _add_border(properties: etree._Element, sides: tuple[str, ...]) -> None:
     border = etree.Element(name("pBdr"))
-    # 6 eighths of a point: the solid line of the printed forms
-    add(border, "bottom", val="single", sz=6, space=0, color="auto")
-    # the schema wants it before the spacing
-    properties.insert(0, border)
+    for side in sides:
+        # 6 eighths of a point: the solid line of the printed forms
+        add(border, side, val="single", sz=6, space=0, color="auto")
+    # the schema wants it after the switches and before the spacing
+    after = properties.find(name("keepNext"))
+    properties.insert(0 if after is None else 1, border)
 
 
 def _add_cell_margins(table: etree._Element, side_twips: int) -> None:

@@ -3,15 +3,17 @@
 Lengths are in points; ``x`` and ``y`` are the left and top edge, from the page's top left.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from converters.writers.pdf.faces import ASCENT, DESCENT, LINE_HEIGHT
+from converters.measure import ASCENT, DESCENT, box_width, leading
 from converters.writers.pdf.setting import Ink, SetLine, Word
 from converters.writers.pdf.tagged import TaggedCanvas
 from styles import Align, TextStyle
 
 RULE_THICKNESS = 0.75
+BLACK = "000000"
 MIN_LINES = 2
 """Lines of a paragraph that must stand together at the foot and at the head of a page."""
 
@@ -40,11 +42,6 @@ class Box(Protocol):
         ...
 
 
-def leading(style: TextStyle) -> float:
-    """Return the distance of lines of a style."""
-    return style.line_pt or style.size_pt * LINE_HEIGHT * style.line_multiple
-
-
 @dataclass(slots=True)
 class Lines:
     """Lines of one paragraph."""
@@ -64,15 +61,28 @@ class Lines:
         return len(self.lines) * leading(self.style)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
-        """Draw each line on its baseline."""
+        """Draw each line on its baseline, and the rectangle around a boxed mark."""
         distance = leading(self.style)
         size = self.style.size_pt
         if self.bookmark:
             canvas.bookmark(*self.bookmark, y)
+        colored = self.style.color != BLACK
+        if colored:
+            canvas.color(self.style.color)
+        if self.style.boxed:
+            self._draw_box(canvas, x + self.left, y)
         for line in self.lines:
             baseline = y + (distance + (ASCENT - DESCENT) * size) / 2
             self._draw_line(canvas, line, x + self.left, baseline)
             y += distance
+        if colored:
+            canvas.color(BLACK)
+
+    def _draw_box(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        room = self.lines[0].room
+        width = min(box_width(max(line.width for line in self.lines)), room)
+        left = x + (room - width) / 2
+        canvas.frame(left, y, width, self.height, RULE_THICKNESS)
 
     def _draw_line(self, canvas: TaggedCanvas, line: SetLine, x: float, y: float) -> None:
         if not line.words:
@@ -148,19 +158,19 @@ def _underline(
 
 @dataclass(slots=True)
 class Rule:
-    """A drawn line centred in a width."""
+    """A drawn line at the foot of its height; ``left`` is its distance from the left edge."""
 
-    width: float
+    left: float
     length: float
-    height: float = 6.0
+    height: float
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
-        """Draw the line a little below the text above it."""
-        start = x + (self.width - self.length) / 2
-        canvas.rule(start, start + self.length, y + 3.0, RULE_THICKNESS)
+        """Draw the line."""
+        start = x + self.left
+        canvas.rule(start, start + self.length, y + self.height, RULE_THICKNESS)
 
     def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
         """Never split."""
@@ -186,33 +196,38 @@ class Space:
         return None
 
 
-def stack_height(boxes: list[Box]) -> float:
-    """Return the height of boxes one below the other, the first one's space before left out."""
-    if not boxes:
-        return 0.0
-    whole = sum(box.before + box.height + box.after for box in boxes)
-    return whole - boxes[-1].after
+def tops(boxes: Iterable[Box]) -> Iterator[tuple[Box, float]]:
+    """Yield boxes one below the other, each with its top counted from that of the stack.
+
+    Of the space after one box and before the next the greater counts, as in Word.
+    """
+    y = pending = 0.0
+    for box in boxes:
+        y += max(pending, box.before)
+        yield box, y
+        y += box.height
+        pending = box.after
+
+
+def stack_height(boxes: Iterable[Box]) -> float:
+    """Return the height of boxes one below the other, with the space after the last."""
+    return max((y + box.height + box.after for box, y in tops(boxes)), default=0.0)
 
 
 def draw_stack(canvas: TaggedCanvas, boxes: list[Box], x: float, y: float) -> None:
     """Draw boxes one below the other."""
-    for box in boxes:
-        y += box.before
-        box.draw(canvas, x, y)
-        y += box.height + box.after
+    for box, top in tops(boxes):
+        box.draw(canvas, x, y + top)
 
 
 def split_stack(boxes: list[Box], room: float) -> tuple[list[Box], list[Box]]:
     """Return the boxes that fit a room and the others, one of them split where it must be."""
-    used = 0.0
-    for position, box in enumerate(boxes):
-        need = box.before + box.height
-        if used + need > room:
-            parts = box.split(room - used - box.before, force=True)
+    for position, (box, top) in enumerate(tops(boxes)):
+        if top + box.height > room:
+            parts = box.split(room - top, force=True)
             if parts:
                 return [*boxes[:position], parts[0]], [parts[1], *boxes[position + 1 :]]
             return boxes[:position], boxes[position:]
-        used += need + box.after
     return boxes, []
 
 

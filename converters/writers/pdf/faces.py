@@ -20,9 +20,6 @@ FILES = {
 }
 """File stem by (bold, italic)."""
 
-ASCENT, DESCENT, LINE_HEIGHT = 0.891, 0.216, 1.149
-"""Of Liberation Serif, in units of the size; the metrics of Times New Roman are the same."""
-
 NO_BREAK_SPACE = "\u00a0"
 SAME_SHAPE = {0x2010: 0x2D, 0x2011: 0x2D, 0x2212: 0x2013, 0x2043: 0x2013, 0x25AA: 0x25A0}
 """Characters that the font lacks, drawn with the glyph of another of the same shape.

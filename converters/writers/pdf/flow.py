@@ -2,15 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import zip_longest
 from typing import assert_never
 
 from converters import composition
-from converters.composition import Gap, Group, Line, NewPage, Piece, Pieces, Role, RuleKind
+from converters.composition import (
+    CHARACTERS,
+    Gap,
+    Group,
+    Level,
+    Line,
+    NewPage,
+    Piece,
+    Pieces,
+    Role,
+)
 from converters.diagnostics import UnwritableError
+from converters.measure import leading
 from converters.model import Inlines, Table
 from converters.traversal import labelled, plain_text
 from converters.writers.pdf.boxes import (
+    MIN_LINES,
     PADDING,
     Box,
     ColumnRow,
@@ -21,6 +33,7 @@ from converters.writers.pdf.boxes import (
     Rule,
     Space,
     artifact_line,
+    stack_height,
 )
 from converters.writers.pdf.faces import face
 from converters.writers.pdf.pages import PageEnd
@@ -37,9 +50,8 @@ TAG_OF_GROUP = {
     Role.QUOTATION: "BlockQuote",
     Role.ANNEX: "Sect",
 }
-SHORT_RULE = 0.4
-"""Length of the rule under issuer and abstract, as a share of the text above it."""
 MAX_KEPT_LINES = 10
+"""A longer paragraph before a signature is parted: its last lines stay with the signature."""
 SMALLEST_SCALE = 0.5
 """A table of many columns is set in letters of at least half the size."""
 MAX_MISSING = 8
@@ -67,8 +79,7 @@ class Flow:
             UnwritableError: the font lacks a character; the message names each and its line.
         """
         width = self.theme.page.text_width_mm * MM
-        done = list(self._all(pieces, self.root, width))
-        _keep_text_with_closing(done)
+        done = list(_text_kept_with_closing(list(self._all(pieces, self.root, width))))
         if self.missing:
             raise UnwritableError("; ".join(list(self.missing.values())[:MAX_MISSING]))
         return done
@@ -87,7 +98,9 @@ class Flow:
             case composition.Rule():
                 yield self._rule(piece, width)
             case Gap():
-                yield Space(self.theme.layout.signature_gap_pt)
+                yield Space(piece.height_pt(self.theme.layout))
+            case Level():
+                pass
             case composition.Columns():
                 yield self._columns(piece, parent, width)
             case composition.Grid(table=table):
@@ -141,7 +154,7 @@ class Flow:
         self._check(plain_text(line.content), ink, line)
         setter.add_inlines(line.content, ink)
         if style.align is Align.CENTER:
-            lines = set_balanced(setter.words, width - left)
+            lines = set_balanced(setter.words, ink, width - left)
         else:
             lines = set_lines(setter.words, width - left, first)
         self.above = max(one.width for one in lines)
@@ -164,20 +177,16 @@ class Flow:
         return labelled(line.label, plain_text(line.content)), self.outline_level
 
     def _rule(self, rule: composition.Rule, width: float) -> Box:
-        style = self.theme.style(rule.below)
-        match rule.kind:
-            case RuleKind.MOTTO:
-                return Rule(width, min(self.above, width))
-            case RuleKind.SHORT:
-                return Rule(width, min(self.above, width) * SHORT_RULE, after=6.0)
-            case RuleKind.STAR:
-                return artifact_line(_artifact_ink(style), "*", width, style)
-            case RuleKind.HYPHENS:
-                box = artifact_line(_artifact_ink(style), "-----", width, style)
-                box.after = 12.0
-                return box
-            case _:
-                assert_never(rule.kind)
+        layout, align = self.theme.layout, self.theme.style(rule.below).align
+        written = CHARACTERS.get(rule.kind)
+        if written:
+            style = replace(TextStyle(self.theme.style(Component.BODY).size_pt), align=align)
+            box = artifact_line(_ink(style, None), written, width, style)
+            box.after = rule.after_pt(layout)
+            return box
+        length = rule.length(min(self.above, width), layout)
+        left = {Align.CENTER: (width - length) / 2, Align.RIGHT: width - length}.get(align, 0.0)
+        return Rule(left, length, layout.rule_drop_pt, after=rule.after_pt(layout))
 
     def _item(self, group: Group, parent: Element, width: float) -> Iterator[Box | PageEnd]:
         item = Element("LI", parent)
@@ -193,23 +202,24 @@ class Flow:
     # --- blocks of several columns -----------------------------------------------------------
 
     def _columns(self, columns: composition.Columns, parent: Element, width: float) -> Columns:
-        layout = self.theme.layout
-        left_mm = (
-            layout.letterhead_left_mm
-            if columns.place is composition.ColumnsPlace.LETTERHEAD
-            else layout.closing_left_mm
-        )
-        left = left_mm * MM
+        left = columns.left_mm(self.theme.layout) * MM
         element = Element("Div", parent)
         rows = []
-        for left_pieces, right_pieces in columns.rows:
-            left_stack = self._stack(left_pieces, element, left)
-            right_stack = self._stack(right_pieces, element, width - left)
-            rows.append(ColumnRow([(0.0, left_stack), (left, right_stack)]))
+        for sides in columns.rows:
+            widths = (left, width - left)
+            parted = [
+                [self._stack(pieces, element, room) for pieces in _parted(side)]
+                for side, room in zip(sides, widths, strict=True)
+            ]
+            level = max(stack_height(above) for above, _ in parted)
+            stacks = [
+                [*above, Space(level - stack_height(above)), *below] if below else above
+                for above, below in parted
+            ]
+            rows.append(ColumnRow([(0.0, stacks[0]), (left, stacks[1])]))
         if not element.kids:
             parent.kids.remove(element)
-        is_close = columns.place is composition.ColumnsPlace.CLOSING
-        return Columns(rows, before=12.0 if is_close else 0.0)
+        return Columns(rows)
 
     def _grid(self, table: Table, element: Element, width: float) -> Grid:
         columns = max((len(row.cells) for row in table.rows), default=1) or 1
@@ -271,18 +281,28 @@ class Flow:
         return shared, 1.0
 
 
-def _keep_text_with_closing(boxes: list[Box | PageEnd]) -> None:
-    """Keep the last paragraph before a signature with it: no page bears a signature alone."""
-    for before, after in pairwise(boxes):
-        close = isinstance(after, Columns) and after.before > 0
-        if close and isinstance(before, Lines) and len(before.lines) <= MAX_KEPT_LINES:
+def _parted(pieces: Pieces) -> tuple[Pieces, Pieces]:
+    """Return the pieces above and below the height at which both columns are level."""
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, Level):
+            return pieces[:place], pieces[place + 1 :]
+    return pieces, ()
+
+
+def _text_kept_with_closing(boxes: list[Box | PageEnd]) -> Iterator[Box | PageEnd]:
+    """Keep the last lines before a signature with it: no page bears a signature alone."""
+    for before, after in zip_longest(boxes, boxes[1:]):
+        # the room above the block is what tells it from a letterhead
+        if isinstance(after, Space) and isinstance(before, Lines):
+            kept = len(before.lines) if len(before.lines) <= MAX_KEPT_LINES else MIN_LINES
+            parts = before.split(before.height - kept * leading(before.style), force=False)
+            if parts:
+                yield parts[0]
+                before = parts[1]
             before.keep_with_next = True
+        yield before
 
 
 def _ink(style: TextStyle, element: Element | None, *, bold: bool = False) -> Ink:
     chosen = face(bold=style.bold or bold, italic=style.italic)
     return Ink(chosen, style.size_pt, style.underline, element)
-
-
-def _artifact_ink(style: TextStyle) -> Ink:
-    return Ink(face(bold=style.bold, italic=False), style.size_pt, False, None)

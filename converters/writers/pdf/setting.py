@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from converters.measure import balanced_room
 from converters.model import (
     Citation,
     Date,
@@ -23,6 +24,9 @@ from converters.model import (
 )
 from converters.writers.pdf.faces import Face, face
 from converters.writers.pdf.tagged import Element
+
+HAIR = 1.0
+"""Lest a rounded sum push a word out of its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,22 +150,15 @@ def set_lines(words: list[Word], width: float, first_indent: float) -> list[SetL
     return lines
 
 
-def set_balanced(words: list[Word], width: float) -> list[SetLine]:
-    """Break words into as few lines as a width needs, of lengths as equal as can be.
-
-    For centred titles: a last line of one word is not signed by any clerk.
-    """
-    lines = set_lines(words, width, 0.0)
-    if len(lines) < 2 or any(word.ends_line for word in words):
-        return lines
-    narrow, wide = width / len(lines), width
-    while wide - narrow > 1.0:
-        middle = (narrow + wide) / 2
-        if len(set_lines(words, middle, 0.0)) > len(lines):
-            narrow = middle
-        else:
-            wide = middle
-    balanced = set_lines(words, wide, 0.0)
+def set_balanced(words: list[Word], ink: Ink, width: float) -> list[SetLine]:
+    """Break words into as few lines as a width needs, of lengths as equal as can be."""
+    paragraphs: list[list[float]] = [[]]
+    for word in words:
+        paragraphs[-1].append(word.width)
+        if word.ends_line:
+            paragraphs.append([])
+    room = balanced_room(paragraphs, ink.face.width(" ") * ink.size, width)
+    balanced = set_lines(words, min(room + HAIR, width), 0.0)
     for line in balanced:
         line.room = width
     return balanced

@@ -129,6 +129,11 @@ class TaggedCanvas:
             name = face.font.getSubsetInternalName(subset, canvas._doc)
             canvas._code.append(f"{name} {size:g} Tf ({canvas._escape(part)}) Tj")
 
+    def color(self, color: str) -> None:
+        """Set the colour of what follows, text and strokes: six hexadecimal digits."""
+        rgb = " ".join(f"{int(color[place : place + 2], 16) / 255:.3g}" for place in (0, 2, 4))
+        self._canvas._code.append(f"{rgb} rg {rgb} RG")
+
     def end_text(self) -> None:
         """End a line of text."""
         self._canvas._code.append("ET")
@@ -143,6 +148,13 @@ class TaggedCanvas:
         self._canvas._code.append(
             f"/Artifact BMC {thickness:g} w {x1:.3f} {top - y1:.3f} m "
             f"{x2:.3f} {top - y2:.3f} l S EMC"
+        )
+
+    def frame(self, x: float, y: float, width: float, height: float, thickness: float) -> None:
+        """Draw a rectangle as an artifact; its top left corner is a point."""
+        bottom = self.height - y - height
+        self._canvas._code.append(
+            f"/Artifact BMC {thickness:g} w {x:.3f} {bottom:.3f} {width:.3f} {height:.3f} re S EMC"
         )
 
     def new_page(self) -> None:

@@ -31,6 +31,7 @@ from converters.model import (
     Underline,
     Unparsed,
 )
+from converters.traversal import run_in
 from converters.writers.tei.elements import XML_ID, Element, add, add_line, line_range
 
 NAME_TAGS = {
@@ -113,12 +114,12 @@ def _division(parent: Element, division: Division) -> None:
     if division.heading:
         add_labelled(add(element, "head"), division.label, division.heading)
     else:
+        content, children = run_in(children)
         paragraph = add(element, "p")
         add(paragraph, "label", division.label, type="run-in")
-        if children and isinstance(children[0], Paragraph) and not children[0].label:
+        if content:
             paragraph[-1].tail = " "
-            add_inlines(paragraph, children[0].children)
-            children = children[1:]
+            add_inlines(paragraph, content)
     add_blocks(element, children)
 
 

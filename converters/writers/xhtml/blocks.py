@@ -13,7 +13,6 @@ from converters.model import (
     DivisionKind,
     Enacting,
     Figure,
-    Inlines,
     ItemList,
     LegalBasis,
     ListItem,
@@ -24,6 +23,7 @@ from converters.model import (
     Table,
     Unparsed,
 )
+from converters.traversal import run_in
 from converters.writers.xhtml.anchors import Anchors
 from converters.writers.xhtml.elements import EPUB_TYPE, add, add_text
 from converters.writers.xhtml.inlines import add_inlines, add_labelled
@@ -98,12 +98,12 @@ def _add_division(parent: Element, division: Division, place: Place) -> None:
     if division.heading:
         _add_heading(section, division, place)
     elif division.label:
-        run_in, children = _run_in(children)
+        content, children = run_in(children)
         paragraph = add(section, "p", place.paragraph)
         add(paragraph, "b", "label", division.label)
-        if run_in:
+        if content:
             add_text(paragraph, " ")
-        add_inlines(paragraph, run_in, place.anchors)
+        add_inlines(paragraph, content, place.anchors)
     add_blocks(section, children, replace(place, top_is_chapter=False))
 
 
@@ -137,23 +137,16 @@ def set_role(section: Element, heading: Element, role: str, place: Place) -> Non
     place.anchors.label(section, heading)
 
 
-def _run_in(children: Blocks) -> tuple[Inlines, Blocks]:
-    """Return the text that runs on from a label or marker, and the blocks after it."""
-    if children and isinstance(children[0], Paragraph) and not children[0].label:
-        return children[0].children, children[1:]
-    return (), children
-
-
 def _add_list(parent: Element, block: ItemList, place: Place) -> None:
     listing = add_list(parent, "ol" if _is_counted(block.items) else "ul", "items")
     inside = replace(place, outlined=False)
     for item in block.items:
-        run_in, children = _run_in(item.children)
+        content, children = run_in(item.children)
         element = add(listing, "li")
         place.anchors.name(element, item.id)
-        if item.marker or run_in:
+        if item.marker or content:
             line = add(element, "p", "item")
-            add_labelled(line, item.marker, run_in, place.anchors)
+            add_labelled(line, item.marker, content, place.anchors)
         add_blocks(element, children, inside)
 
 

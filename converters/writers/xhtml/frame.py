@@ -15,7 +15,7 @@ from converters.model import (
     Signature,
     Title,
 )
-from converters.traversal import annex_heading, signs_first, subject_under_number
+from converters.traversal import annex_heading, signs_first, signs_paired, subject_under_number
 from converters.writers.xhtml.anchors import Anchors
 from converters.writers.xhtml.blocks import Place, add_blocks, add_heading, add_list, set_role
 from converters.writers.xhtml.elements import add, add_text
@@ -163,9 +163,9 @@ def add_closing(parent: Element, closing: Closing, anchors: Anchors) -> None:
         if distribution and not signs_first(closing):
             _add_recipients(columns, distribution, anchors)
         if signatures:
-            # the secretary of minutes signs on the left, the chair on the right
-            paired = signs_first(closing) or (len(signatures) > 1 and not distribution)
-            block = add(columns, "div", "signatures paired" if paired else "signatures")
+            block = add(columns, "div", "signatures")
+            if signs_paired(closing):
+                block.set("class", "signatures paired")
             for signature in signatures:
                 _add_signature(block, signature)
         if distribution and signs_first(closing):

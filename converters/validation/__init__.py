@@ -1,1 +1,0 @@
-"""Judges: each tells what is wrong with one edition of its format."""
