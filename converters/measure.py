@@ -25,6 +25,12 @@ UNKNOWN_EM = 0.5
 ASCENT, DESCENT, LINE_HEIGHT = 0.891, 0.216, 1.149
 """Of Liberation Serif, in units of the size; the metrics of Times New Roman are the same."""
 NARROWEST_STEP = 1.0
+CELL_SIDE_PT = 5.0
+"""Room beside the text of a table's cell."""
+CELL_EDGE_PT = 2.0
+"""Room above and below it."""
+CELL_PT = 2 * CELL_SIDE_PT + 1.0
+"""Width of a cell around its text: both sides, and a point for the border."""
 CENTIMETRE = 720 / 25.4
 BOX_MARGIN = 4.0
 """Least room beside the text of a boxed mark, both sides together, in points."""
@@ -85,6 +91,24 @@ def box_width(text: float) -> float:
     (Nghị định 30/2020/NĐ-CP, Phụ lục I, ô 10b).
     """
     return ceil((text + BOX_MARGIN) / CENTIMETRE) * CENTIMETRE
+
+
+def table_columns(
+    rows: Sequence[Sequence[str]], looks: Sequence[TextStyle], total: float
+) -> tuple[tuple[float, ...], float]:
+    """Return the widths of a table's columns in points, and the scale of letters that fit them.
+
+    Rows are of equal length; each look is that of one row's letters. ``total`` is the width of
+    the table in points. The scale is below 1 where even the longest words are too wide.
+    """
+    least = [0.0] * len(rows[0])
+    natural = [0.0] * len(rows[0])
+    for row, look in zip(rows, looks, strict=True):
+        for column, text in enumerate(row):
+            words = max((text_width(word, look) for word in text.split()), default=0.0)
+            least[column] = max(least[column], words + CELL_PT)
+            natural[column] = max(natural[column], text_width(text, look) + CELL_PT)
+    return column_widths(least, natural, total), min(total / sum(least), 1.0)
 
 
 def column_widths(

@@ -19,7 +19,7 @@ from lxml import etree
 
 from converters.composition import Group, Role
 from converters.diagnostics import Diagnostic, UnwritableError
-from converters.measure import column_widths, text_width
+from converters.measure import text_width
 from converters.model import (
     Block,
     Cell,
@@ -47,7 +47,7 @@ from converters.traversal import document_texts, outline
 from converters.writers.docx import write_docx
 from converters.writers.docx.inlines import bookmark_names
 from converters.writers.docx.stylenames import BUILT_IN, VIETNAMESE, Own, style_id
-from styles import Component, TextStyle, load_theme, theme_names
+from styles import Component, load_theme, theme_names
 from tests.samples import SOURCE, WHOLE, fail, ignore, p, t
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -416,22 +416,6 @@ def test_grid_is_rectangular_and_its_head_repeats() -> None:
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False]
     widths = [int(column.get(f"{W}w")) for column in root.iter(f"{W}gridCol")]
     assert sum(widths) == pytest.approx(165 / 25.4 * 1440, abs=2)
-
-
-def test_columns_share_the_width_by_what_they_hold() -> None:
-    assert column_widths((1, 1), (2, 2), 8) == (4, 4)
-    assert column_widths((2, 6), (2, 6), 4) == (1, 3)
-    assert column_widths((1, 1), (1, 9), 6) == (1, 5)
-    assert column_widths((1, 1, 1), (99, 2, 99), 10) == (4, 2, 4)
-    narrow, wide = column_widths((1, 2), (1, 4), 10)
-    assert narrow < 2
-    assert narrow + wide == pytest.approx(10)
-
-
-def test_widths_are_those_of_the_font() -> None:
-    # LIBRARIES: n = 1024 of 2048 units, Ở = 1479
-    assert text_width("n", TextStyle(10)) == 5
-    assert text_width("Ở", TextStyle(2048)) == 1479
 
 
 def test_marks_of_the_text_are_run_properties() -> None:

@@ -4,15 +4,14 @@ from lxml import etree
 
 from converters.composition import Grid
 from converters.diagnostics import Diagnostic, Severity
-from converters.measure import column_widths, text_width
+from converters.measure import table_columns
 from converters.model import Cell, LineBreak, Row, Table
 from converters.traversal import plain_text
 from converters.writers.docx.inlines import add_inlines
 from converters.writers.docx.ooxml import add, twips_of_pt, writable
 from converters.writers.docx.paragraphs import Draft, Frame, add_paragraph, add_spacer
 from converters.writers.docx.stylenames import VIETNAMESE
-from converters.writers.docx.stylesheet import GRID_MARGIN_TWIPS
-from styles import Component, TextStyle
+from styles import Component
 
 MOST_COLUMNS = 63
 """Word opens no table with more."""
@@ -85,22 +84,9 @@ def _widths(
 ) -> tuple[int, ...]:
     """Return the widths of the columns in twips, shared out by what stands in them."""
     looks = (draft.sheet.look(Component.TABLE_HEAD), draft.sheet.look(Component.TABLE))
-    least = [0.0] * len(rows[0])
-    natural = [0.0] * len(rows[0])
-    for index, row in enumerate(rows):
-        look = looks[index >= header_rows]
-        for column, cell in enumerate(row):
-            word, line = _extent(cell, look)
-            least[column] = max(least[column], word)
-            natural[column] = max(natural[column], line)
-    shared = column_widths(least, natural, frame.width_pt)
-    return tuple(twips_of_pt(width) for width in shared)
-
-
-def _extent(cell: Cell, look: TextStyle) -> tuple[float, float]:
-    """Return the widths of a cell's longest word and of its whole text in points."""
-    text = plain_text(cell.children)
-    words = (text_width(word, look) for word in text.split())
-    # both margins, and a point for the border
-    margins = GRID_MARGIN_TWIPS / 10 + 1
-    return max(words, default=0.0) + margins, text_width(text, look) + margins
+    widths, _ = table_columns(
+        [[plain_text(cell.children) for cell in row] for row in rows],
+        [looks[index >= header_rows] for index in range(len(rows))],
+        frame.width_pt,
+    )
+    return tuple(twips_of_pt(width) for width in widths)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from converters.measure import CELL_EDGE_PT, CELL_SIDE_PT
 from converters.writers.docx.ooxml import add, name, twips_of_mm, twips_of_pt
 from converters.writers.docx.stylenames import (
     BUILT_IN,
@@ -28,8 +29,6 @@ JUSTIFICATION = {
     Align.JUSTIFY: "both",
 }
 SPACER_PT = 6.0
-GRID_MARGIN_TWIPS = 100
-"""Room beside the text of a cell; above and below it is a third of that."""
 
 
 @dataclass(slots=True)
@@ -85,7 +84,7 @@ class Stylesheet:
         """Return the identifier of the table style without borders and cell margins."""
         if style_id(LAYOUT_TABLE) not in self.used:
             look = self._table(LAYOUT_TABLE)
-            _add_cell_margins(look, 0)
+            _add_cell_margins(look, 0, 0)
         return style_id(LAYOUT_TABLE)
 
     def grid_table(self) -> str:
@@ -95,7 +94,7 @@ class Stylesheet:
             borders = add(look, "tblBorders")
             for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
                 add(borders, side, val="single", sz=4, space=0, color="auto")
-            _add_cell_margins(look, GRID_MARGIN_TWIPS)
+            _add_cell_margins(look, CELL_SIDE_PT, CELL_EDGE_PT)
         return style_id(GRID_TABLE)
 
     def install(self, styles: etree._Element, language: str) -> None:
@@ -256,12 +255,12 @@ def _add_border(properties: etree._Element, sides: tuple[str, ...]) -> None:
     properties.insert(0 if after is None else 1, border)
 
 
-def _add_cell_margins(table: etree._Element, side_twips: int) -> None:
+def _add_cell_margins(table: etree._Element, side_pt: float, edge_pt: float) -> None:
     margins = add(table, "tblCellMar")
     for edge, width in (
-        ("top", side_twips // 3),
-        ("left", side_twips),
-        ("bottom", side_twips // 3),
-        ("right", side_twips),
+        ("top", edge_pt),
+        ("left", side_pt),
+        ("bottom", edge_pt),
+        ("right", side_pt),
     ):
-        add(margins, edge, w=width, type="dxa")
+        add(margins, edge, w=twips_of_pt(width), type="dxa")

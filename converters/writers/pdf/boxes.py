@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from converters.measure import ASCENT, DESCENT, box_width, leading
+from converters.measure import ASCENT, CELL_EDGE_PT, CELL_SIDE_PT, DESCENT, box_width, leading
 from converters.writers.pdf.setting import Ink, SetLine, Word
 from converters.writers.pdf.tagged import TaggedCanvas
 from styles import Align, TextStyle
 
 RULE_THICKNESS = 0.75
+BORDER_PT = 0.5
 BLACK = "000000"
 MIN_LINES = 2
 """Lines of a paragraph that must stand together at the foot and at the head of a page."""
@@ -291,10 +292,6 @@ class Columns:
         return None
 
 
-PADDING = 3.0
-"""Room between a cell's border and its text."""
-
-
 @dataclass(slots=True)
 class GridRow:
     """A row of a table: for each cell its left edge, width and boxes."""
@@ -303,27 +300,27 @@ class GridRow:
 
     @property
     def height(self) -> float:
-        """Height of the tallest cell with its padding."""
+        """Height of the tallest cell with the room around its text and one border."""
         tallest = max((stack_height(boxes) for _, _, boxes in self.cells), default=0.0)
-        return tallest + 2 * PADDING
+        return tallest + 2 * CELL_EDGE_PT + BORDER_PT
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         """Draw the texts, then the borders."""
         height = self.height
         for left, _, boxes in self.cells:
-            draw_stack(canvas, boxes, x + left + PADDING, y + PADDING)
+            draw_stack(canvas, boxes, x + left + CELL_SIDE_PT, y + CELL_EDGE_PT + BORDER_PT)
         for left, width, _ in self.cells:
             edge, right = x + left, x + left + width
-            canvas.stroke(edge, y, right, y, 0.5)
-            canvas.stroke(edge, y + height, right, y + height, 0.5)
-            canvas.stroke(edge, y, edge, y + height, 0.5)
-            canvas.stroke(right, y, right, y + height, 0.5)
+            canvas.stroke(edge, y, right, y, BORDER_PT)
+            canvas.stroke(edge, y + height, right, y + height, BORDER_PT)
+            canvas.stroke(edge, y, edge, y + height, BORDER_PT)
+            canvas.stroke(right, y, right, y + height, BORDER_PT)
 
     def split(self, room: float) -> "tuple[GridRow, GridRow]":
         """Return the row cut at a height."""
         heads, tails = [], []
         for left, width, boxes in self.cells:
-            head, tail = split_stack(boxes, room - 2 * PADDING)
+            head, tail = split_stack(boxes, room - 2 * CELL_EDGE_PT - BORDER_PT)
             heads.append((left, width, head))
             tails.append((left, width, tail))
         return GridRow(heads), GridRow(tails)
@@ -336,7 +333,7 @@ class Grid:
     rows: list[GridRow]
     repeated: list[GridRow] = field(default_factory=list)
     before: float = 6.0
-    after: float = 9.0
+    after: float = 6.0
     keep_with_next: bool = False
 
     @property

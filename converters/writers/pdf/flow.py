@@ -18,12 +18,11 @@ from converters.composition import (
     Role,
 )
 from converters.diagnostics import UnwritableError
-from converters.measure import leading
+from converters.measure import CELL_SIDE_PT, leading, table_columns
 from converters.model import Inlines, Table
 from converters.traversal import labelled, plain_text
 from converters.writers.pdf.boxes import (
     MIN_LINES,
-    PADDING,
     Box,
     ColumnRow,
     Columns,
@@ -227,7 +226,13 @@ class Flow:
             [row.cells[k].children if k < len(row.cells) else () for k in range(columns)]
             for row in table.rows
         ]
-        widths, self.table_scale = self._column_widths(texts, width)
+        looks = [
+            self.theme.style(Component.TABLE_HEAD if n < table.header_rows else Component.TABLE)
+            for n in range(len(texts))
+        ]
+        plain = [[plain_text(cell) for cell in row] for row in texts]
+        widths, scale = table_columns(plain, looks, width) if plain else ((), 1.0)
+        self.table_scale = max(scale, SMALLEST_SCALE)
         rows, repeated = [], []
         for position, cells in enumerate(texts):
             head = position < table.header_rows
@@ -237,7 +242,7 @@ class Flow:
         return Grid(rows, repeated)
 
     def _grid_row(
-        self, cells: list[Inlines], widths: list[float], row: Element | None, *, head: bool
+        self, cells: list[Inlines], widths: tuple[float, ...], row: Element | None, *, head: bool
     ) -> GridRow:
         component = Component.TABLE_HEAD if head else Component.TABLE
         placed: list[tuple[float, float, list[Box]]] = []
@@ -249,36 +254,12 @@ class Flow:
                 paragraph = Element("P", cell) if content else None
             boxes: list[Box] = []
             if content:
-                boxes.append(self._line(Line(component, content), paragraph, width - 2 * PADDING))
+                boxes.append(
+                    self._line(Line(component, content), paragraph, width - 2 * CELL_SIDE_PT)
+                )
             placed.append((left, width, boxes))
             left += width
         return GridRow(placed)
-
-    def _column_widths(self, rows: list[list[Inlines]], width: float) -> tuple[list[float], float]:
-        """Share a width among columns: the longest word always, then by the longest text.
-
-        Return the widths and the scale of the letters, below 1 where even the words are too wide.
-        """
-        style = self.theme.style(Component.TABLE_HEAD)
-        measure = face(bold=True, italic=False)
-        least, most = [], []
-        for column in zip(*rows, strict=True):
-            texts = [plain_text(cell) for cell in column]
-            words = [measure.width(word) for text in texts for word in text.split()]
-            least.append(max(words, default=0.0) * style.size_pt + 2 * PADDING + 2)
-            longest = max((measure.width(text) for text in texts), default=0.0)
-            most.append(longest * style.size_pt + 2 * PADDING + 2)
-        if sum(least) >= width:
-            scale = max(width / sum(least), SMALLEST_SCALE)
-            return [one * width / sum(least) for one in least], scale
-        spare = width - sum(least)
-        wanted = [max(big - small, 0.0) for small, big in zip(least, most, strict=True)]
-        share = sum(wanted) or 1.0
-        if sum(wanted) <= spare:
-            extra = (spare - sum(wanted)) / len(wanted)
-            return [big + extra for big in most], 1.0
-        shared = [small + spare * want / share for small, want in zip(least, wanted, strict=True)]
-        return shared, 1.0
 
 
 def _parted(pieces: Pieces) -> tuple[Pieces, Pieces]:

@@ -1,0 +1,84 @@
+"""Measures of set text: widths, lines, balance, boxes, columns."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters.measure import (
+    CELL_PT,
+    balanced_room,
+    box_width,
+    column_widths,
+    leading,
+    line_widths,
+    table_columns,
+    text_width,
+)
+from styles import TextStyle
+from tests.strategies import law
+
+MM = 72 / 25.4
+WIDTHS = st.lists(st.floats(1, 60), min_size=1, max_size=30)
+
+
+def test_columns_share_the_width_by_what_they_hold() -> None:
+    assert column_widths((1, 1), (2, 2), 8) == (4, 4)
+    assert column_widths((2, 6), (2, 6), 4) == (1, 3)
+    assert column_widths((1, 1), (1, 9), 6) == (1, 5)
+    assert column_widths((1, 1, 1), (99, 2, 99), 10) == (4, 2, 4)
+    narrow, wide = column_widths((1, 2), (1, 4), 10)
+    assert narrow < 2
+    assert narrow + wide == pytest.approx(10)
+
+
+def test_widths_are_those_of_the_font() -> None:
+    # the em has 2048 units: n is 1024 of them, Ở 1479
+    assert text_width("n", TextStyle(10)) == 5
+    assert text_width("Ở", TextStyle(2048)) == 1479
+
+
+def test_distance_of_lines_is_exact_or_a_multiple_of_the_fonts() -> None:
+    assert leading(TextStyle(14, line_pt=20)) == 20
+    assert leading(TextStyle(10, line_multiple=2)) == pytest.approx(2 * 11.49)
+
+
+def test_lines_break_where_the_next_word_has_no_room() -> None:
+    assert line_widths((3, 3, 3), 1, 7) == [7, 3]
+    assert line_widths((9, 1), 1, 5) == [9, 1]
+    assert line_widths((), 1, 5) == []
+
+
+@law
+@given(WIDTHS, st.floats(60, 200))
+def test_balance_needs_no_more_lines_and_is_as_narrow_as_it_can_be(
+    words: list[float], room: float
+) -> None:
+    narrow = balanced_room([words], 3, room)
+    assert narrow <= room
+    lines = line_widths(words, 3, room)
+    assert len(line_widths(words, 3, narrow)) <= len(lines)
+    # a word that is wider than its line stands on one of its own
+    if len(lines) > 1 and max(words) < narrow - 1.5:
+        assert len(line_widths(words, 3, narrow - 1.5)) > len(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "width_mm"), [("KHẨN", 20), ("THƯỢNG KHẨN", 40), ("HỎA TỐC", 30), ("HOẢ TỐC", 30)]
+)
+def test_boxes_of_urgency_are_as_wide_as_the_rule_asks(text: str, width_mm: float) -> None:
+    """Nghị định 30/2020/NĐ-CP, Phụ lục I, ô 10b, in both sizes that it allows."""
+    for size in (13, 14):
+        width = box_width(text_width(text, TextStyle(size, bold=True)))
+        assert width == pytest.approx(width_mm * MM)
+
+
+def test_letters_of_a_crowded_table_are_smaller() -> None:
+    look = TextStyle(12)
+    word = text_width("từ", look)
+    widths, scale = table_columns([["từ", "từ"], ["", "từ"]], [look, look], 200)
+    assert scale == 1
+    assert sum(widths) == pytest.approx(200)
+    narrow = (word + CELL_PT) * 2 * 0.8
+    widths, scale = table_columns([["từ", "từ"]], [look], narrow)
+    assert scale == pytest.approx(0.8)
+    assert widths[0] == pytest.approx(narrow / 2)
