@@ -23,7 +23,6 @@ no reference to an NCX that is not there, an archive without the time of day.
 
 import io
 import uuid
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -36,6 +35,7 @@ from converters.diagnostics import Report
 from converters.model import Blocks, Division, Document, Letterhead, Title
 from converters.options import timestamp
 from converters.traversal import annex_heading, document_texts, heading_text, outline
+from converters.writers.archive import packed, unpacked
 from converters.writers.xhtml import (
     EPUB_TYPE,
     Part,
@@ -46,8 +46,8 @@ from converters.writers.xhtml import (
     page_bytes,
     page_title,
     whole,
-    written,
 )
+from converters.writers.xmltext import writable
 from styles import Theme
 
 PACKAGE = "EPUB/content.opf"
@@ -76,12 +76,6 @@ START = "Bắt đầu nội dung"
 LONG = 20_000
 """Characters above which a document gets more than one page: reading systems lay out a page
 at a time, and a long one keeps the reader waiting."""
-
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that a ZIP archive can hold; the clock has no part in an edition."""
-
-UNIX = 3
-PLAIN_FILE = 0o100644 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +136,16 @@ def _add_metadata(book: epub.EpubBook, document: Document) -> None:
     book.metadata.clear()
     source = document.source
     book.set_identifier(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:sha256:{source.sha256}").urn)
-    book.set_title(written(page_title(document)))
+    book.set_title(writable(page_title(document)))
     book.set_language(document.language)
     for number, issuer in enumerate(document.letterhead.issuers, 1):
         if issuer.name.strip():
-            book.add_author(written(issuer.name), uid=f"creator-{number}")
+            book.add_author(writable(issuer.name), uid=f"creator-{number}")
     dateline = document.letterhead.dateline or document.title.stamp
     if dateline and dateline.date:
         book.add_metadata("DC", "date", dateline.date.isoformat())
     if source.name.strip("- "):
-        book.add_metadata("DC", "source", written(source.name))
+        book.add_metadata("DC", "source", writable(source.name))
     for name, value in ACCESSIBILITY:
         book.add_metadata(None, "meta", value, {"property": name})
     conformance = {"property": "dcterms:conformsTo", "id": "conformance"}
@@ -164,9 +158,9 @@ def _packed(book: epub.EpubBook, document: Document) -> bytes:
     buffer = io.BytesIO()
     options = {"mtime": timestamp(document), "raise_exceptions": True, "compresslevel": 0}
     epub.write_epub(buffer, book, options)
-    entries = _unpack(buffer.getvalue())
+    entries = unpacked(buffer.getvalue())
     entries[PACKAGE] = _mended(entries[PACKAGE], document.language)
-    return _pack(entries)
+    return packed(entries, stored="mimetype")
 
 
 def _mended(package: bytes, language: str) -> bytes:
@@ -278,23 +272,3 @@ def _add_link(item: Element, text: str, address: str) -> Element:
     link = add(item, "a", "", text)
     link.set("href", address)
     return link
-
-
-def _pack(entries: dict[str, bytes]) -> bytes:
-    """Return a ZIP archive of these entries in order; ``mimetype`` is stored, the rest deflated."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in entries.items():
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.create_system = UNIX
-            info.external_attr = PLAIN_FILE
-            stored = name == "mimetype"
-            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            archive.writestr(info, data, compresslevel=6)
-    return buffer.getvalue()
-
-
-def _unpack(data: bytes) -> dict[str, bytes]:
-    """Return the entries of a ZIP archive in order."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}

@@ -275,7 +275,9 @@ def test_archive_holds_no_clock_and_no_system() -> None:
     names = [entry.filename for entry in entries[1:]]
     assert names == sorted(names)
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
-    assert {(entry.create_system, entry.external_attr) for entry in entries} == {(3, 0o644 << 16)}
+    assert {(entry.create_system, entry.external_attr) for entry in entries} == {
+        (3, 0o100644 << 16)
+    }
 
 
 def test_every_style_that_is_named_exists_and_every_paragraph_names_one() -> None:

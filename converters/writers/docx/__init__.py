@@ -30,10 +30,11 @@ from converters.options import timestamp
 from converters.traversal import plain_text, title_text
 from converters.writers.docx.body import add_body
 from converters.writers.docx.inlines import bookmark_names
-from converters.writers.docx.ooxml import points_of_mm, writable
+from converters.writers.docx.ooxml import points_of_mm
 from converters.writers.docx.paragraphs import Draft
 from converters.writers.docx.stylesheet import stylesheet
 from converters.writers.docx.template import open_template, sealed
+from converters.writers.xmltext import writable
 from styles import Page, Theme
 
 LONGEST_PROPERTY = 255

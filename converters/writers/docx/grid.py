@@ -8,9 +8,10 @@ from converters.measure import table_columns
 from converters.model import Cell, LineBreak, Row, Table
 from converters.traversal import plain_text
 from converters.writers.docx.inlines import add_inlines
-from converters.writers.docx.ooxml import add, twips_of_pt, writable
+from converters.writers.docx.ooxml import add, twips_of_pt
 from converters.writers.docx.paragraphs import Draft, Frame, add_paragraph, add_spacer
 from converters.writers.docx.stylenames import VIETNAMESE
+from converters.writers.xmltext import writable
 from styles import Component
 
 MOST_COLUMNS = 63

@@ -1,17 +1,9 @@
-"""WordprocessingML by lxml: names, elements, units, and the text that XML can hold."""
-
-import re
+"""WordprocessingML by lxml: names, elements, units."""
 
 from lxml import etree
 
-from converters.diagnostics import UnwritableError
-from converters.model import Lines
-
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 document can hold (production 2, Char), such as U+0007."""
 
 
 def name(tag: str) -> str:
@@ -38,23 +30,6 @@ def twips_of_pt(length_pt: float) -> int:
 def points_of_mm(length_mm: float) -> float:
     """Return millimetres in points."""
     return length_mm * 72 / 25.4
-
-
-def writable(text: str, place: str, lines: Lines | None = None) -> str:
-    """Return the text if XML 1.0 can hold all of it.
-
-    Raises:
-        UnwritableError: it cannot; the message names the character, its place and its lines.
-    """
-    found = UNWRITABLE.search(text)
-    if found is None:
-        return text
-    around = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text[max(found.start() - 20, 0) :][:41])
-    where = f"source lines {lines[0]} to {lines[1]}, " if lines else ""
-    raise UnwritableError(
-        f"{where}{place}: U+{ord(found[0]):04X} in {around!r} cannot stand in a DOCX file; "
-        "take it out of the source"
-    )
 
 
 def keep_with_next(paragraph: etree._Element) -> None:

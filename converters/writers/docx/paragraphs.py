@@ -10,9 +10,10 @@ from converters.diagnostics import Diagnostic, Report, Severity
 from converters.measure import text_width
 from converters.traversal import labelled, plain_text
 from converters.writers.docx.inlines import Anchors, add_break, add_inlines, add_text
-from converters.writers.docx.ooxml import add, points_of_mm, twips_of_mm, twips_of_pt, writable
+from converters.writers.docx.ooxml import add, points_of_mm, twips_of_mm, twips_of_pt
 from converters.writers.docx.stylenames import VIETNAMESE, Own
 from converters.writers.docx.stylesheet import DEEPEST_HEADING, Stylesheet
+from converters.writers.xmltext import writable
 from styles import Align, TextStyle
 
 HAIR_PT = 1.0

@@ -28,7 +28,7 @@ between the ends of line 11 and line 13, that is lines 12 and 13 (RFC 5147).
 
 from lxml import etree
 
-from converters.diagnostics import Report, UnwritableError
+from converters.diagnostics import Report
 from converters.model import (
     Annex,
     Closing,
@@ -64,10 +64,7 @@ def write_tei(document: Document, theme: Theme, report: Report) -> bytes:
         UnwritableError: a text holds a character that XML 1.0 forbids.
     """
     del theme, report
-    try:
-        root = _tei(document)
-    except ValueError as error:
-        raise UnwritableError(f"a control character cannot stand in XML: {error}") from error
+    root = _tei(document)
     indent(root, 0)
     xml: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return xml.replace(b"<?xml version='1.0' encoding='UTF-8'?>", DECLARATION, 1) + b"\n"

@@ -33,6 +33,7 @@ from converters.model import (
 )
 from converters.traversal import run_in
 from converters.writers.tei.elements import XML_ID, Element, add, add_line, line_range
+from converters.writers.xmltext import writable
 
 NAME_TAGS = {
     NameType.PERSON: "persName",
@@ -169,9 +170,9 @@ def add_labelled(element: Element, label: str, inlines: Inlines) -> None:
 
 def _append_text(element: Element, text: str) -> None:
     if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+        element[-1].tail = (element[-1].tail or "") + writable(text)
     else:
-        element.text = (element.text or "") + text
+        element.text = (element.text or "") + writable(text)
 
 
 def add_inlines(element: Element, inlines: Inlines) -> None:

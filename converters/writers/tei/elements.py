@@ -5,6 +5,7 @@ from typing import Any
 from lxml import etree
 
 from converters.model import Lines
+from converters.writers.xmltext import writable
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -29,9 +30,9 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
     child = etree.SubElement(parent, f"{{{TEI}}}{tag}")
     for name, value in attributes.items():
         if value:
-            child.set(name, value)
+            child.set(name, writable(value))
     if text:
-        child.text = text
+        child.text = writable(text)
     return child
 
 

@@ -47,7 +47,6 @@ from converters.writers.xhtml.elements import (
     add,
     new_page,
     page_bytes,
-    written,
 )
 from converters.writers.xhtml.pages import Part, build_book, build_page, page_title, whole
 from converters.writers.xhtml.stylesheet import book_styles
@@ -64,7 +63,6 @@ __all__ = (
     "page_title",
     "whole",
     "write_xhtml",
-    "written",
 )
 
 

@@ -1,12 +1,11 @@
 """Elements of XHTML and the text in them, made with lxml."""
 
-import re
 from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from converters.diagnostics import UnwritableError
+from converters.writers.xmltext import writable
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
@@ -16,16 +15,13 @@ EPUB_TYPE = f"{{{EPUB}}}type"
 VOID = frozenset(("br", "link", "meta"))
 """The elements in use that HTML writes without an end tag."""
 
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""A character outside ``Char`` of XML 1.0, such as U+000C."""
-
 
 def new_page(language: str, *, book: bool) -> Element:
     """Return an empty ``html``; of a book, it declares the prefix ``epub``."""
     # lxml calls the default namespace None, which not every stub of lxml knows
     nsmap: dict[Any, str] = {None: XHTML, "epub": EPUB} if book else {None: XHTML}
     html = etree.Element(f"{{{XHTML}}}html", nsmap=nsmap)
-    html.set("lang", written(language))
+    html.set("lang", writable(language))
     html.set(XML_LANG, language)
     return html
 
@@ -37,34 +33,18 @@ def add(parent: Element, tag: str, look: str = "", text: str = "") -> Element:
         element.set("class", look)
     if tag not in VOID:
         # a text, if an empty one, gives an end tag: HTML takes <p/> for an open <p>
-        element.text = written(text)
+        element.text = writable(text)
     return element
 
 
 def add_text(parent: Element, text: str) -> None:
     """Append text behind whatever an element holds."""
-    text = written(text)
+    text = writable(text)
     if len(parent):
         last = parent[-1]
         last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
-
-
-def written(text: str) -> str:
-    """Return the text that XML can hold.
-
-    Raises:
-        UnwritableError: there is a character in it that XML 1.0 forbids; the message names it.
-    """
-    found = FORBIDDEN.search(text)
-    if found:
-        around = text[max(0, found.start() - 20) : found.end() + 20]
-        raise UnwritableError(
-            f"the document holds U+{ord(found[0]):04X}, which XML forbids, in {around!r}: "
-            "take it out of the source"
-        )
-    return text
 
 
 def page_bytes(html: Element) -> bytes:

@@ -18,7 +18,8 @@ from converters.model import (
     Underline,
 )
 from converters.writers.xhtml.anchors import Anchors
-from converters.writers.xhtml.elements import add, add_text, written
+from converters.writers.xhtml.elements import add, add_text
+from converters.writers.xmltext import writable
 
 
 def add_inlines(parent: Element, inlines: Inlines, anchors: Anchors) -> None:
@@ -73,7 +74,7 @@ def _citation(parent: Element, citation: Citation) -> Element:
         ("data-target", citation.target),
     ):
         if value:
-            cite.set(name, written(value))
+            cite.set(name, writable(value))
     return cite
 
 
@@ -88,5 +89,5 @@ def _date(parent: Element, date: Date) -> Element:
 def _name(parent: Element, name: Name) -> Element:
     span = add(parent, "span", f"name {name.type}")
     if name.role:
-        span.set("data-role", written(name.role))
+        span.set("data-role", writable(name.role))
     return span
