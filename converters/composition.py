@@ -71,6 +71,8 @@ class RuleKind(StrEnum):
     """a drawn line as long as the text above it"""
     SHORT = "short"
     """a drawn line of a share of the text above it (the theme's ``short_rule``)"""
+    FULL = "full"
+    """a drawn line from margin to margin, above the text that it belongs to"""
     STAR = "star"
     """an asterisk"""
     HYPHENS = "hyphens"
@@ -83,14 +85,19 @@ CHARACTERS = {RuleKind.STAR: "*", RuleKind.HYPHENS: "-----"}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A mark of the layout below a component, which is no text of the document."""
+    """A mark of the layout below a component, which is no text of the document.
+
+    The one above the address of the issuing body names the component that it stands over.
+    """
 
     kind: RuleKind
     below: Component
 
-    def length(self, text: float, layout: Layout) -> float:
-        """Return the length of a drawn rule from that of the longest line above it."""
-        return text * layout.short_rule if self.kind is RuleKind.SHORT else text
+    def length(self, text: float, room: float, layout: Layout) -> float:
+        """Return the length of a drawn rule from that of the longest line above and its room."""
+        if self.kind is RuleKind.FULL:
+            return room
+        return min(text, room) * (layout.short_rule if self.kind is RuleKind.SHORT else 1.0)
 
     def after_pt(self, layout: Layout) -> float:
         """Return the room below the rule in points."""
@@ -419,6 +426,10 @@ def _closing(closing: Closing) -> Iterator[Piece]:
         yield Columns(ColumnsPlace.CLOSING, tuple(rows))
     for byline in closing.bylines:
         yield Line(Component.BYLINE, byline)
+    if closing.contact:
+        yield Rule(RuleKind.FULL, Component.CONTACT)
+    for line in closing.contact:
+        yield Line(Component.CONTACT, _text(line))
 
 
 def _stacked(signatures: list[Pieces]) -> Pieces:

@@ -506,13 +506,15 @@ class Closing:
     """What stands after the body (*phần cuối văn bản*).
 
     The end mark ``./.`` is not here: it stays in the text that it ends. ``recipients_last`` tells
-    the order of reading: signatures first, as in minutes.
+    the order of reading: signatures first, as in minutes. ``contact`` is the address of the
+    issuing body, a line each (*địa chỉ liên hệ*, NĐ 30, Phụ lục I, ô 13).
     """
 
     distribution: Distribution | None = None
     signatures: tuple[Signature, ...] = ()
     bylines: tuple[Inlines, ...] = ()
     recipients_last: bool = False
+    contact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

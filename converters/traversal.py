@@ -197,6 +197,7 @@ def _closing_texts(closing: Closing) -> Iterator[str]:
     if closing.distribution and signs_first(closing):
         yield from _distribution_texts(closing.distribution)
     yield from (plain_text(byline) for byline in closing.bylines)
+    yield from closing.contact
 
 
 def block_texts(blocks: Blocks) -> Iterator[str]:

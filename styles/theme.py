@@ -102,6 +102,8 @@ class Component(StrEnum):
     SIGNER = "signer"
     """họ tên"""
     BYLINE = "byline"
+    CONTACT = "contact"
+    """địa chỉ liên hệ"""
     ANNEX_TITLE = "annex_title"
     ANNEX_REFERENCE = "annex_reference"
     PAGE_NUMBER = "page_number"

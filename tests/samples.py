@@ -197,6 +197,7 @@ WHOLE = Document(
         ),
         (Signature(("KT. GIÁM ĐỐC",), ("PHÓ GIÁM ĐỐC",), "(Đã ký)", "Nguyễn Văn A"),),
         (t("Thực hiện: Trần Thị B"),),
+        contact=("Địa chỉ: số 1 đường Mẫu", "Điện thoại: 0123 456 789"),
     ),
     annexes=(
         Annex(

@@ -392,6 +392,7 @@ def _closings(draw: DrawFn) -> Closing:
         _some(draw, _signatures(), most=3),
         _some(draw, inlines(), most=1),
         draw(st.booleans()),
+        _some(draw, texts(), most=2),
     )
 
 

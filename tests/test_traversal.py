@@ -52,6 +52,7 @@ WRITTEN = {
     "Title": ("kind",),
     "Recipient": ("marker",),
     "Distribution": ("head",),
+    "Closing": ("contact",),
     "Signature": ("capacity", "position", "note", "name"),
     "Annex": ("label",),
 }

@@ -16,7 +16,7 @@ def find_close(lines: list[Line], start: int, end: int) -> int:
     for at in range(end - 1, start - 1, -1):
         if patterns.DISTRIBUTION_HEAD.match(lines[at].text):
             return _signature_above(lines, start, at)
-    foot = start + _web_foot(lines[start:end])
+    foot = start + _foot(lines[start:end])
     first = _signature_start(lines, start, foot)
     if first < foot:
         return first
@@ -159,12 +159,30 @@ def read_close(lines: list[Line]) -> list[Passage]:
     """Return the passages of the close, which are all the lines given."""
     passages: list[Passage] = []
     seen = _Seen()
-    foot = _web_foot(lines)
+    address, foot = _contact(lines), _foot(lines)
     for line in lines[:foot]:
         for passage in _close_line(line, seen):
             seen.take(passage)
             passages.append(passage)
-    return passages + [whole(line, Role.ARTEFACT, "web-page") for line in lines[foot:]]
+    passages += [whole(line, Role.ARTEFACT, "web-page") for line in lines[foot:address]]
+    return passages + [whole(line, Role.CONTACT, "contact") for line in lines[address:]]
+
+
+def _foot(lines: list[Line]) -> int:
+    """Return where the signed text ends: an address or a web page follows, or nothing."""
+    return _web_foot(lines[: _contact(lines)])
+
+
+def _contact(lines: list[Line]) -> int:
+    """Return where the address of the issuing body begins below a signature, else the end.
+
+    It is the last of the text; what else stands with an address is the foot of a web page.
+    """
+    at = len(lines)
+    while at and patterns.CONTACT.match(lines[at - 1].text):
+        at -= 1
+    signed = at > 0 and patterns.is_person_name(lines[at - 1].text)
+    return at if signed else len(lines)
 
 
 def _web_foot(lines: list[Line]) -> int:

@@ -276,6 +276,7 @@ def _closing(close: list[Passage], repairs: list[Repair]) -> Closing:
         signatures=tuple(_signatures(close, repairs)),
         bylines=tuple(joined([one], repairs, styled=False) for one in bylines),
         recipients_last=_recipients_last(close),
+        contact=tuple(one.text for one in _of(close, Role.CONTACT)),
     )
 
 

@@ -196,6 +196,8 @@ def _goes_on_abstract(lines: list[Line], at: int) -> bool:
     line = lines[at]
     if line.blanks_before or len(line.text) > 90 or patterns.marker_of(line.text):
         return False
+    if patterns.ADDRESSEE_HEAD.match(line.text):
+        return False
     for above in reversed(lines[max(0, at - 3) : at]):
         if patterns.DISPATCH_ABSTRACT.match(above.text):
             return True

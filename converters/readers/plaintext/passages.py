@@ -33,6 +33,7 @@ class Role(StrEnum):
     RECIPIENT = "recipient"
     SIGNATURE_CAPACITY = "signature_capacity"
     SIGNER = "signer"
+    CONTACT = "contact"
     ANNEX = "annex"
 
 

@@ -386,6 +386,12 @@ WEB_FOOTER = re.compile(
     re.IGNORECASE,
 )
 """What stands at the foot of a web page, below the document."""
+CONTACT = re.compile(
+    r"(?:Địa chỉ|Trụ sở(?: chính)?|Điện thoại|ĐT|SĐT|Tel|Fax|E-?mail|Thư điện tử|Website"
+    r"|(?:Trang|Cổng) thông tin điện tử)\s*:\s*\S",
+    re.IGNORECASE,
+)
+"""``Địa chỉ: số 1 đường Mẫu; Điện thoại: 0123 456 789``: how to reach the issuing body."""
 AFTER_TEXT = re.compile(
     r"(?:Share|Chia sẻ|Tweet|Tags?|Từ khóa|Tin liên quan|Các tin khác|Tin khác)\s*:?$",
     re.IGNORECASE,

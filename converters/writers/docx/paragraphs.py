@@ -85,7 +85,7 @@ def add_rule(rule: Rule, above: Line | None, frame: Frame, draft: Draft) -> None
     own = Own.TITLE_RULE if rule.below in TITLE else Own.RULE
     paragraph = add_paragraph(frame.element, draft.sheet.own(own))
     text_pt = max(line_widths(above, frame, draft)) if above else frame.width_pt
-    length_pt = rule.length(text_pt, draft.sheet.theme.layout)
+    length_pt = rule.length(text_pt, frame.width_pt, draft.sheet.theme.layout)
     _set_in(paragraph, length_pt, draft.sheet.look(rule.below).align, frame)
 
 

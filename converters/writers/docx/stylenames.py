@@ -57,6 +57,7 @@ VIETNAMESE = {
     Component.SIGNATURE_NOTE: "Ghi chú chữ ký",
     Component.SIGNER: "Người ký",
     Component.BYLINE: "Người thực hiện",
+    Component.CONTACT: "Địa chỉ liên hệ",
     Component.ANNEX_TITLE: "Tên phụ lục",
     Component.ANNEX_REFERENCE: "Kèm theo",
     Component.PAGE_NUMBER: "Số trang",

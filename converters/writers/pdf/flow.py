@@ -183,7 +183,7 @@ class Flow:
             box = artifact_line(_ink(style, None), written, width, style)
             box.after = rule.after_pt(layout)
             return box
-        length = rule.length(min(self.above, width), layout)
+        length = rule.length(self.above, width, layout)
         left = {Align.CENTER: (width - length) / 2, Align.RIGHT: width - length}.get(align, 0.0)
         return Rule(left, length, layout.rule_drop_pt, after=rule.after_pt(layout))
 

@@ -18,7 +18,8 @@ Citation                   ``ref[@type='citation']``
 InternalReference          ``ref[@type='internal']``
 Date, Name                 ``date[@when]``, ``persName``, ``orgName``, ``placeName``
 LineBreak, PageBreak       ``lb``, ``pb``
-Closing                    ``div[@type='distribution']/list``, ``closer/signed``, ``byline``
+Closing                    ``div[@type='distribution']/list``, ``closer/signed``, ``byline``,
+                           ``closer/address``
 Annex                      ``back/div[@type='annex']``
 =========================  ==========================================================
 
@@ -187,6 +188,10 @@ def _closing(parent: Element, closing: Closing) -> None:
         add_distribution(add(trailer, "p"), distribution, "distribution")
     for byline in closing.bylines:
         add_inlines(add(parent, "byline"), byline)
+    if closing.contact:
+        address = add(add(parent, "closer"), "address")
+        for line in closing.contact:
+            add(address, "addrLine", line)
 
 
 def _annexes(text: Element, document: Document) -> None:

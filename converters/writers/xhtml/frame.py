@@ -155,7 +155,7 @@ def _add_distribution(
 def add_closing(parent: Element, closing: Closing, anchors: Anchors) -> None:
     """Append recipients, signatures and bylines; nothing where there are none."""
     distribution, signatures = closing.distribution, closing.signatures
-    if not (distribution or signatures or closing.bylines):
+    if closing == Closing():
         return
     footer = add(parent, "footer")
     if distribution or signatures:
@@ -172,6 +172,10 @@ def add_closing(parent: Element, closing: Closing, anchors: Anchors) -> None:
             _add_recipients(columns, distribution, anchors)
     for byline in closing.bylines:
         add_inlines(add(footer, "p", "byline"), byline, anchors)
+    if closing.contact:
+        address = add(footer, "address", "contact")
+        for line in closing.contact:
+            add(address, "p", "", line)
 
 
 def _add_recipients(columns: Element, distribution: Distribution, anchors: Anchors) -> None:

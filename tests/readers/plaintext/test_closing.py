@@ -21,6 +21,25 @@ def signatures_of(text: str) -> list[Signature]:
     return list(close_of(text).signatures)
 
 
+# --- address -----------------------------------------------------------------------------------
+
+SIGNED = "GIÁM ĐỐC\n\nNguyễn Văn A\n\n"
+ADDRESS = "Địa chỉ: số 1 đường Mẫu, tỉnh Bình Minh"
+TELEPHONE = "Điện thoại: 0123 456 789; Email: so@mau.vn"
+
+
+@pytest.mark.parametrize("lines", [(ADDRESS,), (ADDRESS, TELEPHONE)])
+def test_the_address_below_a_signature_is_kept(lines: tuple[str, ...]) -> None:
+    closing = close_of(SIGNED + "\n".join(lines) + "\n")
+    assert closing.contact == lines
+    assert [one.name for one in closing.signatures] == ["Nguyễn Văn A"]
+
+
+def test_an_address_among_the_links_of_a_web_page_is_its_foot() -> None:
+    foot = f"CỔNG THÔNG TIN MẪU\n{TELEPHONE}\n{ADDRESS}\nBản quyền: Cổng mẫu\n"
+    assert close_of(SIGNED + foot).contact == ()
+
+
 # --- recipients ------------------------------------------------------------------------------
 
 
