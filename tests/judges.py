@@ -228,6 +228,17 @@ def open_xml_sdk(files: Files) -> Complaints:
     return _each(files, judge)
 
 
+def print_by_libreoffice(files: Files, folder: Path) -> list[Path]:
+    """Return PDFs of DOCX files as LibreOffice prints them, which may stand in for Word."""
+    program = need_program("soffice", "apt install libreoffice-writer")
+    profile = (folder / "profile").as_uri()
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    run = _run([*command, "--outdir", folder, *files])
+    printed = [folder / f"{file.stem}.pdf" for file in files]
+    assert all(file.is_file() for file in printed), run.stdout + run.stderr
+    return printed
+
+
 # --- EPUB ----------------------------------------------------------------------------------
 
 
