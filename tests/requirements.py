@@ -549,7 +549,7 @@ class PageNumbers(OnThePage):
             meets = meets and abs(top - self.from_top_mm) <= AT_EDGE_MM
         meets = meets and top > 0 and _bottom_mm(second) <= self.margin_mm
         return Measured(
-            f"{size.value}, centred {within(off)}, {number(round(top * 2) / 2)} mm from the top edge",
+            f"{size.value}, centred {within(off)}, {number(round(top * 2) / 2)} mm from the top",
             meets,
         )
 
