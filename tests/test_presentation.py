@@ -5,15 +5,17 @@ here, and ``pytest --accept`` writes it anew.
 """
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from converters import ReadOptions, read, theme_for, write
 from converters.model import Document, Text
+from styles import Align, Component, TextStyle, Theme, TitleRule
 from tests.judges import ROOT, print_by_libreoffice
 from tests.measuring import read_docx, read_pdf
 from tests.requirements import (
@@ -186,6 +188,7 @@ ND30 = Regime(
         Row("Tiểu mục (subsection)", "ô 6", DECISION, "Tiểu mục 1", (HEADING, Centred())),
         Row("Tên tiểu mục (its title)", "ô 6", DECISION, "TIỂU MỤC THỨ NHẤT",
             (HEADING, Centred())),
+        Row("Đề mục La Mã (Roman heading)", "ô 6", DECISION, "I. PHẦN VIỆC", (HEADING, IN)),
         Row("Điều (article)", "ô 6", DECISION, "Điều 1.", (HEADING, IN)),
         Row("Tên điều (its title)", "ô 6", DECISION, "Phạm vi của bản mẫu", (HEADING,)),
         Row("Khoản (clause)", "ô 6", DECISION, CLAUSE, (Letters(13, 14), Justified(), IN)),
@@ -223,6 +226,10 @@ ND30 = Regime(
         Row(
             "Dấu chỉ mức độ khẩn (urgency)", "ô 10b", LETTER, "HỎA TỐC",
             (Letters(13, 14, "bold"), Boxed((30, 8))),
+        ),
+        Row(
+            "Chỉ dẫn phạm vi lưu hành (circulation)", "ô 11", DECISION, "LƯU HÀNH NỘI BỘ",
+            (Letters(13, 14, "bold"), Boxed()),
         ),
         Row("Phụ lục (annex)", "mục II", DECISION, "Phụ lục I",
             (Letters(14, 14, "bold"), Centred())),
@@ -331,6 +338,7 @@ ND30 = Regime(
         Row("Tiểu mục (subsection)", "ô 6", DECISION, "Tiểu mục 1", (HEADING, Centred())),
         Row("Tên tiểu mục (its title)", "ô 6", DECISION, "TIỂU MỤC THỨ NHẤT",
             (HEADING, Centred())),
+        Row("Đề mục La Mã (Roman heading)", "ô 6", DECISION, "I. PHẦN VIỆC", (HEADING, IN)),
         Row("Điều (article)", "ô 6", DECISION, "Điều 1.", (HEADING, IN)),
         Row("Tên điều (its title)", "ô 6", DECISION, "Phạm vi của bản mẫu", (HEADING,)),
         Row("Khoản (clause)", "ô 6", DECISION, CLAUSE, (Letters(13, 14), Justified(), IN)),
@@ -368,6 +376,10 @@ ND30 = Regime(
         Row(
             "Dấu chỉ mức độ khẩn (urgency)", "ô 10b", LETTER, "HỎA TỐC",
             (Letters(13, 14, "bold"), Boxed((30, 8))),
+        ),
+        Row(
+            "Chỉ dẫn phạm vi lưu hành (circulation)", "ô 11", DECISION, "LƯU HÀNH NỘI BỘ",
+            (Letters(13, 14, "bold"), Boxed()),
         ),
         Row("Phụ lục (annex)", "mục II", DECISION, "Phụ lục I",
             (Letters(14, 14, "bold"), Centred())),
@@ -481,11 +493,17 @@ HD05 = Regime(
                 OnLineOf("T/M BAN THƯỜNG VỤ", "the authority to sign"),
             ),
         ),
+        Row(
+            "Dấu chỉ mức độ khẩn (urgency)", "ô 10b", PARTY_LETTER, "HỎA TỐC",
+            (Letters(14, 14, "bold"),),
+        ),
         Row("Danh sách nơi nhận (their list)", "ô 9b", RULES, "- Các chi bộ trực thuộc;",
             (Letters(12, 12), FlushLeft())),
     ),
 )  # fmt: skip
 
+NOT_OF_THE_THEME = (Boxed, HyphensUnderColon, NumbersBeginAnew)
+"""Requirements that the writers meet whatever the theme says."""
 REGIMES = (ND30, HD05)
 ROWS = [(regime, row) for regime in REGIMES for row in regime.rows]
 
@@ -503,15 +521,14 @@ def sample(name: str) -> Document:
     return document
 
 
-@pytest.fixture(scope="module")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edition]:
-    folder = tmp_path_factory.mktemp("presentation")
+def make_editions(folder: Path, alter: Callable[[Theme], Theme]) -> dict[str, Edition]:
+    """Make and read back both editions of every sample, its own theme altered."""
     made = folder / "made"
     made.mkdir()
     names = [path.stem for path in sorted(SAMPLES.glob("*.txt"))]
     for name in names:
         document = sample(name)
-        theme = theme_for(document)
+        theme = alter(theme_for(document))
         for writer in ("docx", "pdf"):
             (made / f"{name}.{writer}").write_bytes(write(document, writer, theme, ignore))
     printed = print_by_libreoffice([made / f"{name}.docx" for name in names], folder)
@@ -521,6 +538,11 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edition]:
         )
         for name, file in zip(names, printed, strict=True)
     }
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Edition]:
+    return make_editions(tmp_path_factory.mktemp("presentation"), lambda theme: theme)
 
 
 # --- tests -----------------------------------------------------------------------------------
@@ -541,6 +563,66 @@ def test_a_component_is_as_its_rule_asks(
                 wrong.append(f"{name}: {asked} ({row.clause}), but {measured.value}")
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)
+
+
+def spoilt(theme: Theme) -> Theme:
+    """Return a theme that keeps to no rule."""
+    page = theme.page
+    styles = {
+        component: TextStyle(
+            style.size_pt - 3,
+            bold=not style.bold,
+            italic=not style.italic,
+            underline=not style.underline,
+            align=Align.RIGHT,
+            first_line_mm=5,
+            left_mm=5,
+            before_pt=1,
+            line_pt=10,
+        )
+        for component, style in theme.styles.items()
+    }
+    # what stands beside another component is moved out of its line
+    shifts_pt = {Component.PARENT: 30, Component.DATELINE: 90, Component.CAPACITY: 30}
+    for component, shift_pt in shifts_pt.items():
+        styles[component] = replace(styles[component], before_pt=shift_pt)
+    return replace(
+        theme,
+        page=replace(
+            page,
+            width_mm=page.width_mm - 5,
+            margin_left_mm=20,
+            margin_top_mm=15,
+            number_from_top_mm=5,
+        ),
+        layout=replace(
+            theme.layout,
+            star=False,
+            motto_rule=False,
+            issuer_rule=False,
+            title_rule=TitleRule.NONE,
+            signature_gap_pt=10,
+        ),
+        styles=MappingProxyType(styles),
+    )
+
+
+def test_a_theme_that_keeps_no_rule_meets_no_requirement(tmp_path: Path) -> None:
+    editions = make_editions(tmp_path, spoilt)
+    met = [
+        f"{name} of {row.sample}: {asked}: {measured.value}"
+        for _, row in ROWS
+        for asked in row.asked
+        if not isinstance(asked, NOT_OF_THE_THEME)
+        # without the star there is nothing to measure
+        if row.text != "*"
+        for name, measured in (
+            ("DOCX", asked.in_docx(editions[row.sample], row.whole)),
+            ("PDF", asked.in_pdf(editions[row.sample], row.whole)),
+        )
+        if measured.meets
+    ]
+    assert met == []
 
 
 def test_the_document_shows_what_was_measured(

@@ -27,7 +27,11 @@ from tests.judges import ROOT, print_by_libreoffice
 from tests.measuring import DrawnLine, Look, Passage, Printed, read_pdf
 from tests.samples import ignore
 
-SPECIMENS = {path.stem: path for path in sorted((ROOT / "input").glob("*.txt"))}
+SPECIMENS = {
+    path.stem: path
+    for folder in (ROOT / "input", ROOT / "tests" / "presentation")
+    for path in sorted(folder.glob("*.txt"))
+}
 BESIDE_MM = 1.0
 BELOW_MM = 1.5
 STEP_MM = 0.5
