@@ -647,8 +647,9 @@ HEAD = """\
 
 For clerks (*văn thư*) and archivists (*lưu trữ*): each component (*thành phần thể thức*) of a
 document, what the rule asks of it, and what was measured in a DOCX and a PDF made by hpdocs from
-sample texts. Nobody writes the numbers down by hand: `tests/test_presentation.py` reads both
-files back, checks each value and writes this page, so that it cannot say what is not so.
+sample texts (`tests/presentation/`). No number is written by hand: `tests/test_presentation.py`
+reads both files back, checks each value and writes this page, so that it cannot say what is not
+so.
 
 * **Clause**: the box (*ô*) of the rule's layout diagram (*sơ đồ bố trí*), or the section.
 * **Source**: *rule*: read in the rule, or in two accounts of it that agree. *practice*: one
