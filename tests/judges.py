@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("HPDOCS_SHARED") or ROOT.parent / "shared")
 """The folder with the TEI schema, the collection, the corpus and the tools, if there is one."""
 TEI_SCHEMA = SHARED / "tei" / "tei_all.rng"
+FONTS = ROOT / "styles" / "fonts"
 AT_ONCE = os.cpu_count() or 1
 PATIENCE_S = 280
 
@@ -226,6 +227,28 @@ def open_xml_sdk(files: Files) -> Complaints:
         return [] if verdict["ok"] else [run.stdout + run.stderr]
 
     return _each(files, judge)
+
+
+def print_by_libreoffice(files: Files, folder: Path) -> list[Path]:
+    """Return PDFs of DOCX files as LibreOffice prints them; its profile stays in the folder.
+
+    The bundled fonts are added to the machine's: without letters as wide as those of Times New
+    Roman, every line would break elsewhere.
+    """
+    program = need_program("soffice", "apt install libreoffice-writer")
+    data, cache = folder / "data", folder / "cache"
+    data.mkdir()
+    (data / "fonts").symlink_to(FONTS)
+    profile = (folder / "profile").as_uri()
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    run = _run(
+        [*command, "--outdir", folder, *files],
+        XDG_DATA_HOME=str(data),
+        XDG_CACHE_HOME=str(cache),
+    )
+    printed = [folder / f"{file.stem}.pdf" for file in files]
+    assert all(file.is_file() for file in printed), run.stdout + run.stderr
+    return printed
 
 
 # --- EPUB ----------------------------------------------------------------------------------
