@@ -7,6 +7,7 @@ Tables: https://learn.microsoft.com/typography/opentype/spec/otff (``cmap`` form
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise, takewhile
 from math import ceil
 from struct import unpack_from
 
@@ -22,9 +23,37 @@ FACES = {
 """Face by bold and italic."""
 UNKNOWN_EM = 0.5
 """Width of a character that the font lacks."""
-ASCENT, DESCENT, LINE_HEIGHT = 0.891, 0.216, 1.149
+ASCENT, LINE_HEIGHT = 0.891, 1.149
 """Of Liberation Serif, in units of the size; the metrics of Times New Roman are the same."""
-NARROWEST_STEP = 1.0
+ROOM_STEP = 2.0
+"""Between the rooms, in points, that are tried for a centred title."""
+MOST_BALANCED = 12
+"""Lines of a centred text that is balanced; a longer one is no title."""
+_BEFORE_A_NAME = """
+tỉnh thành phố xã phường huyện quận thị trấn sở bộ ban cục chi của và về việc với cho tại
+số ngày tháng năm khóa khoá
+"""
+BEFORE_A_NAME = frozenset(_BEFORE_A_NAME.split())
+"""Words that no title leaves at the end of a line."""
+_OF_TWO_SYLLABLES = """
+báo_cáo chấp_hành chỉ_thị chính_phủ chương_trình công_nghệ công_thương dân_tộc dân_vận
+du_lịch dự_án đại_biểu đảng_bộ đảng_ủy đảng_uỷ đào_tạo đầu_tư đề_án giao_thông giáo_dục
+hội_đồng hội_nghị kế_hoạch kết_luận khoa_học kiểm_tra kinh_tế lao_động mặt_trận môi_trường
+nghị_quyết nhân_dân nội_chính nội_vụ nông_nghiệp quốc_hội quy_chế quy_định quyết_định
+tài_chính tài_nguyên thể_thao thông_tin thủ_tướng thường_vụ tổ_chức tổ_quốc tôn_giáo
+trung_ương truyền_thông tuyên_giáo tư_pháp ủy_ban uỷ_ban văn_hóa văn_hoá văn_phòng vận_tải
+việt_nam xã_hội xây_dựng y_tế
+"""
+OF_TWO_SYLLABLES = frozenset(pair.replace("_", " ") for pair in _OF_TWO_SYLLABLES.split())
+"""Common words of the names of bodies and documents."""
+EXACT_ASCENT = 0.8
+"""Share of an exact line that stands above its baseline, in Word as in LibreOffice."""
+TABLE_AFTER_PT = 6.0
+"""Room below a table, more than what the next paragraph asks for."""
+MOST_KEPT_ROWS = 8
+"""A longer table before the last line of a text may part from it."""
+BOX_EDGE_PT = 3
+"""Room above and below the text of a boxed mark; Word takes whole points."""
 CELL_SIDE_PT = 5.0
 """Room beside the text of a table's cell."""
 CELL_EDGE_PT = 2.0
@@ -47,6 +76,11 @@ def leading(look: TextStyle) -> float:
     return look.line_pt or look.size_pt * LINE_HEIGHT * look.line_multiple
 
 
+def baseline(look: TextStyle) -> float:
+    """Return how far below the top of its line text stands, in points."""
+    return EXACT_ASCENT * look.line_pt if look.line_pt else ASCENT * look.size_pt
+
+
 def line_widths(words: Sequence[float], space: float, room: float) -> list[float]:
     """Return the width of each line that words fill, broken where the next word has no room.
 
@@ -61,27 +95,61 @@ def line_widths(words: Sequence[float], space: float, room: float) -> list[float
     return lines
 
 
-def balanced_room(paragraphs: Sequence[Sequence[float]], space: float, room: float) -> float:
-    """Return the narrowest room in which words fill no more lines than in the one given.
+def balanced_room(
+    paragraphs: Sequence[Sequence[tuple[str, float]]], space: float, room: float
+) -> float:
+    """Return the room in which words fill no more lines than in the one given, and break well.
 
-    For centred titles: a last line of one word is not signed by any clerk. Each paragraph is the
-    widths of its words and begins a line.
+    For centred titles: no clerk signs a last line of one word, or a name in two parts. Each
+    paragraph is its words with their widths, and begins a line. Of the rooms that tear fewest
+    names apart the narrowest is taken, so that the lines are about equally long.
     """
 
-    def count(width: float) -> int:
-        return sum(len(line_widths(words, space, width)) for words in paragraphs)
+    def broken(width: float) -> list[list[str]]:
+        return [line for words in paragraphs for line in broken_lines(words, space, width)]
 
-    most = count(room)
-    if most <= len(paragraphs):
+    whole = broken(room)
+    if not len(paragraphs) < len(whole) <= MOST_BALANCED:
         return room
-    narrow, wide = room / most, room
-    while wide - narrow > NARROWEST_STEP:
-        middle = (narrow + wide) / 2
-        if count(middle) > most:
-            narrow = middle
+    rooms = [room - ROOM_STEP * step for step in range(int(room / ROOM_STEP))]
+    tried = ((width, broken(width)) for width in rooms)
+    fitting = list(takewhile(lambda one: len(one[1]) <= len(whole), tried))
+    _, _, best = min((torn(lines), width, lines) for width, lines in fitting)
+    alike = [width for width, lines in fitting if lines == best]
+    # amid the rooms that break alike: a word processor may measure a hair more or less
+    return (min(alike) + max(alike)) / 2
+
+
+def broken_lines(words: Sequence[tuple[str, float]], space: float, room: float) -> list[list[str]]:
+    """Return the words of each line that words with their widths fill, as `line_widths`."""
+    lines: list[list[str]] = []
+    used = 0.0
+    for word, width in words:
+        if lines and used + space + width <= room:
+            lines[-1].append(word)
+            used += space + width
         else:
-            wide = middle
-    return wide
+            lines.append([word])
+            used = width
+    return lines
+
+
+def torn(lines: Sequence[Sequence[str]]) -> int:
+    """Return how many lines end amid a name."""
+    return sum(belongs_together(above[-1], below[0]) for above, below in pairwise(lines))
+
+
+def belongs_together(word: str, following: str) -> bool:
+    """Tell whether a title may not break between two words: within a name, after ``của``.
+
+    In capitals, which hide names, the common words of the names of bodies are known.
+    """
+    if word.endswith((",", ";", ".", "-", ":")):
+        return False
+    low = word.lower()
+    if low in BEFORE_A_NAME or f"{low} {following.lower().rstrip(',.;')}" in OF_TWO_SYLLABLES:
+        return True
+    return word[:1].isupper() and not word.isupper()
 
 
 def box_width(text: float) -> float:

@@ -17,6 +17,7 @@ from converters.composition import (
     Pieces,
     Rule,
 )
+from converters.measure import MOST_KEPT_ROWS, text_width
 from converters.writers.docx.grid import add_grid, start_cell, start_table
 from converters.writers.docx.ooxml import add, keep_with_next, name, points_of_mm, twips_of_pt
 from converters.writers.docx.paragraphs import (
@@ -29,6 +30,7 @@ from converters.writers.docx.paragraphs import (
     add_spacer,
     stack_height,
 )
+from styles import Component
 
 TALLEST_KEPT_PT = 400.0
 """A taller signature block may break: held together, it would leave half a page empty."""
@@ -78,7 +80,7 @@ def _add_columns(columns: Columns, frame: Frame, draft: Draft) -> None:
     widths_pt = (left_pt, frame.width_pt - left_pt)
     kept = closing and _height(columns, widths_pt, draft) <= TALLEST_KEPT_PT
     if kept:
-        _keep_last_with_next(frame.element)
+        _keep_last_with_next(frame, draft)
     _part_tables(frame, draft)
     widths = (twips_of_pt(widths_pt[0]), twips_of_pt(widths_pt[1]))
     table = start_table(frame.element, draft.sheet.layout_table(), widths)
@@ -143,11 +145,24 @@ def _ends_in_table(element: etree._Element) -> bool:
     return len(element) > 0 and element[-1].tag == name("tbl")
 
 
-def _keep_last_with_next(element: etree._Element) -> None:
+def _keep_last_with_next(frame: Frame, draft: Draft) -> None:
     """Keep the end of the text on the page of the signature, which may not stand alone.
 
-    The last paragraph is the room above the signature; the text ends in the one before.
+    The last paragraph is the room above the signature; the text ends in the one before, and a
+    text of one line takes the paragraph or table above it along.
     """
-    for last in element[-2:]:
-        if last.tag == name("p"):
-            keep_with_next(last)
+    look = draft.sheet.look(Component.BODY)
+    seen = 0.0
+    for element in reversed(frame.element):
+        if element.tag == name("tbl"):
+            paragraphs = list(element.iter(name("p")))
+            if len(element.findall(name("tr"))) > MOST_KEPT_ROWS:
+                paragraphs = []
+        else:
+            paragraphs = [element]
+        for paragraph in paragraphs:
+            keep_with_next(paragraph)
+        text = "".join(run.text or "" for run in element.iter(name("t")))
+        seen += text_width(text, look)
+        if element.tag == name("tbl") or seen + points_of_mm(look.first_line_mm) > frame.width_pt:
+            break

@@ -137,18 +137,21 @@ def line_widths(line: Line, frame: Frame, draft: Draft) -> list[float]:
     look = draft.sheet.look(line.component)
     room = _room(line, look, frame)
     space = text_width(" ", look)
-    widths = [measure.line_widths(words, space, room) for words in _words(line, look)]
+    widths = [
+        measure.line_widths([width for _, width in words], space, room)
+        for words in _words(line, look)
+    ]
     return [width for lines in widths for width in lines] or [0.0]
 
 
-def _words(line: Line, look: TextStyle) -> list[list[float]]:
-    """Return the widths of the words, cut where the author broke the line."""
+def _words(line: Line, look: TextStyle) -> list[list[tuple[str, float]]]:
+    """Return the words with their widths, cut where the author broke the line."""
     texts = plain_text(line.content, "\n").split("\n")
     if line.label_above:
         texts.insert(0, line.label)
     else:
         texts[0] = labelled(line.label, texts[0])
-    return [[text_width(word, look) for word in text.split()] for text in texts]
+    return [[(word, text_width(word, look)) for word in text.split()] for text in texts]
 
 
 def _room(line: Line, look: TextStyle, frame: Frame) -> float:

@@ -1,10 +1,11 @@
 """The named styles of one edition: each made from the theme when it is first asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from converters.measure import CELL_EDGE_PT, CELL_SIDE_PT
+from converters.measure import BOX_EDGE_PT, CELL_EDGE_PT, CELL_SIDE_PT, TABLE_AFTER_PT
 from converters.writers.docx.ooxml import add, name, twips_of_mm, twips_of_pt
 from converters.writers.docx.stylenames import (
     BUILT_IN,
@@ -28,7 +29,6 @@ JUSTIFICATION = {
     Align.RIGHT: "right",
     Align.JUSTIFY: "both",
 }
-SPACER_PT = 6.0
 
 
 @dataclass(slots=True)
@@ -125,7 +125,7 @@ class Stylesheet:
             case Own.CLOSING_GAP:
                 return TextStyle(size_pt, line_pt=layout.closing_before_pt)
             case Own.SPACER:
-                return TextStyle(size_pt, line_pt=SPACER_PT)
+                return TextStyle(size_pt, line_pt=TABLE_AFTER_PT)
 
     def _paragraph(
         self,
@@ -151,8 +151,11 @@ class Stylesheet:
         properties = add_look(style, look, base or self.base)
         if level:
             add(properties, "outlineLvl", val=level - 1)
-        if ruled or look.boxed:
-            _add_border(properties, ruled or ("top", "left", "bottom", "right"))
+        if ruled:
+            _add_border(properties, dict.fromkeys(ruled, 0))
+        if look.boxed:
+            edge = BOX_EDGE_PT
+            _add_border(properties, {"top": edge, "left": 0, "bottom": edge, "right": 0})
         return identifier
 
     def _table(self, title: str) -> etree._Element:
@@ -245,11 +248,12 @@ def _add_indent(paragraph: etree._Element, look: TextStyle, base: TextStyle) -> 
         add(paragraph, "ind", **indent)
 
 
-def _add_border(properties: etree._Element, sides: tuple[str, ...]) -> None:
+def _add_border(properties: etree._Element, sides: Mapping[str, int]) -> None:
+    """Add a border on sides, each with its distance from the text in points."""
     border = etree.Element(name("pBdr"))
-    for side in sides:
+    for side, space in sides.items():
         # 6 eighths of a point: the solid line of the printed forms
-        add(border, side, val="single", sz=6, space=0, color="auto")
+        add(border, side, val="single", sz=6, space=space, color="auto")
     # the schema wants it after the switches and before the spacing
     after = properties.find(name("keepNext"))
     properties.insert(0 if after is None else 1, border)

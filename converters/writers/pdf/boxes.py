@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from converters.measure import ASCENT, CELL_EDGE_PT, CELL_SIDE_PT, DESCENT, box_width, leading
+from converters.measure import (
+    BOX_EDGE_PT,
+    CELL_EDGE_PT,
+    CELL_SIDE_PT,
+    baseline,
+    box_width,
+    leading,
+)
 from converters.writers.pdf.setting import Ink, SetLine, Word
 from converters.writers.pdf.tagged import TaggedCanvas
 from styles import Align, TextStyle
@@ -58,13 +65,16 @@ class Lines:
 
     @property
     def height(self) -> float:
-        """Number of lines times their distance."""
-        return len(self.lines) * leading(self.style)
+        """Number of lines times their distance, with the room around a boxed mark."""
+        return len(self.lines) * leading(self.style) + 2 * self._edge
+
+    @property
+    def _edge(self) -> float:
+        return BOX_EDGE_PT + RULE_THICKNESS if self.style.boxed else 0.0
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         """Draw each line on its baseline, and the rectangle around a boxed mark."""
-        distance = leading(self.style)
-        size = self.style.size_pt
+        distance, down = leading(self.style), baseline(self.style)
         if self.bookmark:
             canvas.bookmark(*self.bookmark, y)
         colored = self.style.color != BLACK
@@ -72,9 +82,9 @@ class Lines:
             canvas.color(self.style.color)
         if self.style.boxed:
             self._draw_box(canvas, x + self.left, y)
+        y += self._edge
         for line in self.lines:
-            baseline = y + (distance + (ASCENT - DESCENT) * size) / 2
-            self._draw_line(canvas, line, x + self.left, baseline)
+            self._draw_line(canvas, line, x + self.left, y + down)
             y += distance
         if colored:
             canvas.color(BLACK)
@@ -83,7 +93,8 @@ class Lines:
         room = self.lines[0].room
         width = min(box_width(max(line.width for line in self.lines)), room)
         left = x + (room - width) / 2
-        canvas.frame(left, y, width, self.height, RULE_THICKNESS)
+        inset = RULE_THICKNESS / 2
+        canvas.frame(left, y + inset, width, self.height - 2 * inset, RULE_THICKNESS)
 
     def _draw_line(self, canvas: TaggedCanvas, line: SetLine, x: float, y: float) -> None:
         if not line.words:
@@ -333,7 +344,7 @@ class Grid:
     rows: list[GridRow]
     repeated: list[GridRow] = field(default_factory=list)
     before: float = 6.0
-    after: float = 6.0
+    after: float = 0.0
     keep_with_next: bool = False
 
     @property

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from typing import assert_never
 
 from converters import composition
@@ -18,7 +17,7 @@ from converters.composition import (
     Role,
 )
 from converters.diagnostics import UnwritableError
-from converters.measure import CELL_SIDE_PT, leading, table_columns
+from converters.measure import CELL_SIDE_PT, MOST_KEPT_ROWS, TABLE_AFTER_PT, leading, table_columns
 from converters.model import Inlines, Table
 from converters.traversal import labelled, plain_text
 from converters.writers.pdf.boxes import (
@@ -78,7 +77,8 @@ class Flow:
             UnwritableError: the font lacks a character; the message names each and its line.
         """
         width = self.theme.page.text_width_mm * MM
-        done = list(_text_kept_with_closing(list(self._all(pieces, self.root, width))))
+        done = list(self._all(pieces, self.root, width))
+        _keep_text_with_closing(done)
         if self.missing:
             raise UnwritableError("; ".join(list(self.missing.values())[:MAX_MISSING]))
         return done
@@ -104,6 +104,7 @@ class Flow:
                 yield self._columns(piece, parent, width)
             case composition.Grid(table=table):
                 yield self._grid(table, Element("Table", parent), width)
+                yield Space(TABLE_AFTER_PT, keep_with_next=False)
             case NewPage():
                 yield PageEnd()
             case Group(role=Role.ITEM):
@@ -270,18 +271,31 @@ def _parted(pieces: Pieces) -> tuple[Pieces, Pieces]:
     return pieces, ()
 
 
-def _text_kept_with_closing(boxes: list[Box | PageEnd]) -> Iterator[Box | PageEnd]:
+def _keep_text_with_closing(boxes: list[Box | PageEnd]) -> None:
     """Keep the last lines before a signature with it: no page bears a signature alone."""
-    for before, after in zip_longest(boxes, boxes[1:]):
-        # the room above the block is what tells it from a letterhead
-        if isinstance(after, Space) and isinstance(before, Lines):
-            kept = len(before.lines) if len(before.lines) <= MAX_KEPT_LINES else MIN_LINES
-            parts = before.split(before.height - kept * leading(before.style), force=False)
-            if parts:
-                yield parts[0]
-                before = parts[1]
-            before.keep_with_next = True
-        yield before
+    for place in range(len(boxes) - 1, 1, -1):
+        if isinstance(boxes[place], Columns) and isinstance(boxes[place - 1], Space):
+            _keep(boxes, place - 2, MIN_LINES)
+
+
+def _keep(boxes: list[Box | PageEnd], place: int, wanted: int) -> None:
+    """Keep at least so many lines with what follows, of the box at a place and those above."""
+    box = boxes[place]
+    if isinstance(box, Space):
+        # the room below a table
+        box.keep_with_next = True
+        _keep(boxes, place - 1, wanted)
+    if isinstance(box, Grid):
+        box.keep_with_next = len(box.rows) <= MOST_KEPT_ROWS
+    if not isinstance(box, Lines):
+        return
+    box.keep_with_next = True
+    number = len(box.lines)
+    if number > MAX_KEPT_LINES:
+        parts = box.split(box.height - wanted * leading(box.style), force=False)
+        boxes[place : place + 1] = parts or [box]
+    elif number < wanted and place:
+        _keep(boxes, place - 1, wanted - number)
 
 
 def _ink(style: TextStyle, element: Element | None, *, bold: bool = False) -> Ink:

@@ -25,6 +25,8 @@ from converters.model import (
 from converters.writers.pdf.faces import Face, face
 from converters.writers.pdf.tagged import Element
 
+FULL = 0.02
+"""A line as full as that to its end, in points, is broken by word processors."""
 HAIR = 1.0
 """Lest a rounded sum push a word out of its line."""
 
@@ -136,7 +138,7 @@ def set_lines(words: list[Word], width: float, first_indent: float) -> list[SetL
     indent = first_indent
     for word in _fitting(words, width - max(first_indent, 0)):
         space = _space(line[-1]) if line else 0.0
-        if line and used + space + word.width > width - indent + 0.01:
+        if line and used + space + word.width > width - indent - FULL:
             lines.append(SetLine(line, used, width - indent, indent))
             line, used, space, indent = [], 0.0, 0.0, 0.0
         line.append(word)
@@ -152,9 +154,9 @@ def set_lines(words: list[Word], width: float, first_indent: float) -> list[SetL
 
 def set_balanced(words: list[Word], ink: Ink, width: float) -> list[SetLine]:
     """Break words into as few lines as a width needs, of lengths as equal as can be."""
-    paragraphs: list[list[float]] = [[]]
+    paragraphs: list[list[tuple[str, float]]] = [[]]
     for word in words:
-        paragraphs[-1].append(word.width)
+        paragraphs[-1].append(("".join(text for _, text in word.parts), word.width))
         if word.ends_line:
             paragraphs.append([])
     room = balanced_room(paragraphs, ink.face.width(" ") * ink.size, width)
