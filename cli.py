@@ -336,7 +336,7 @@ def styles() -> None:
 
     for name in theme_names():
         theme = load_theme(name)
-        typer.echo(f"{name:12} {theme.period:24} {theme.title}\n{'':37} {theme.source}")
+        typer.echo(f"{name:12} {theme.period!s:24} {theme.title}\n{'':37} {theme.source}")
 
 
 class _told:  # noqa: N801 - reads as a word: with _told(outcome)

@@ -82,7 +82,7 @@ def test_theme_that_is_asked_for_wins() -> None:
 
 
 def test_unknown_theme_is_an_error_of_the_user() -> None:
-    with pytest.raises(UnknownStyleError, match=r"no style 'nd31': give one of dang-hd05, nd30"):
+    with pytest.raises(UnknownStyleError, match=r"no style 'nd31': give one of dang-hd05, dang-hd36"):
         theme_for(WHOLE, "nd31")
 
 
