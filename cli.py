@@ -96,7 +96,7 @@ def convert(
         str, typer.Option(metavar="DIR", help="Folder to write to, made if missing.")
     ] = "",
     style: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="Style; by the document's kind and issuer.")
+        str, typer.Option(metavar="NAME|FILE", help="Style; by the document's issuer and date.")
     ] = "",
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Write what was repaired and noticed, as JSON.")
@@ -162,7 +162,7 @@ def _convert_one(
     document = read(
         data, choices.reader or _reader_of(source), ReadOptions(name, choices.encoding), note
     )
-    theme = theme_for(document, choices.style)
+    theme = theme_for(document, choices.style, note)
     outcome.details = {
         "sha256": document.source.sha256,
         "encoding": document.source.encoding,
