@@ -3,7 +3,7 @@
 Every unit stands in the name of its field: ``_mm`` millimetres, ``_pt`` points.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
@@ -276,3 +276,16 @@ class Theme:
     def style(self, component: Component) -> TextStyle:
         """Return the look of a component; every theme has all of them."""
         return self.styles[component]
+
+    def values(self) -> Iterator[tuple[str, str, Any, Source]]:
+        """Yield each value that a file gives, in the order of the records.
+
+        That is its table (``styles.body``), its key, the value, and where it comes from.
+        """
+        records: dict[str, Any] = {"page": self.page, "layout": self.layout}
+        records |= {f"styles.{component}": look for component, look in self.styles.items()}
+        for table, record in records.items():
+            for one in fields(record):
+                source = self.sources.get(f"{table}.{one.name}")
+                if source:
+                    yield table, one.name, getattr(record, one.name), source
