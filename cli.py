@@ -405,6 +405,7 @@ SOURCE_WIDTH = 58
 
 
 def _theme_table(theme: Theme) -> Iterator[str]:
+    yield f"{'':10} DOCX in {theme.docx_font}"
     yield f"\n{'':22}{'value':10}{'verified':10}source"
     last = ""
     for table, key, value, source in theme.values():

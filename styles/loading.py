@@ -227,7 +227,11 @@ def _tables(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], type[An
 
 
 def _note(place: str, table: dict[str, Any], kind: type[Any]) -> dict[str, _Note]:
-    """Return what a table says of its source, by its place; nothing when it says nothing."""
+    """Return what a table says of its source, by its place; nothing when it says nothing.
+
+    ``source``, ``verified`` and ``practice`` belong together: they are not merged with a parent's,
+    whose clause says nothing about what this table changes.
+    """
     at = place.split(".")
     source = table.get("source", "")
     verified = table.get("verified", False)
@@ -238,8 +242,12 @@ def _note(place: str, table: dict[str, Any], kind: type[Any]) -> dict[str, _Note
         raise _WrongError(
             f"[{place}] verified: true or false is needed, not {verified!r}", *at, "verified"
         )
+    if not isinstance(practice, list):
+        raise _WrongError(
+            f"[{place}] practice: a list of keys is needed, not {practice!r}", *at, "practice"
+        )
     known = [field.name for field in fields(kind)]
-    for key in practice if isinstance(practice, list) else [practice]:
+    for key in practice:
         if key not in known:
             raise _WrongError(
                 f"[{place}] practice: no key {key!r}; {_near(str(key), known)}", *at, "practice"

@@ -326,6 +326,11 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
         CHILD + "[page]\nverified = true",
         r":3: \[page\] verified: needs a source beside it",
     ),
+    "practice no list": (
+        CHILD + '[page]\nsource = "S"\npractice = "width_mm"',
+        r":4: \[page\] practice: a list of keys is needed, not 'width_mm'",
+    ),
+    "nested without end": ("a = " + "[" * 20000, ": cannot be read as TOML"),
     "practice of no key": (
         CHILD + '[page]\nsource = "S"\npractice = ["width"]',
         r":4: \[page\] practice: no key 'width'; did you mean width_mm\?",
