@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -14,6 +15,7 @@ from converters import ReadOptions, __version__, read, theme_for, write
 from converters.diagnostics import Diagnostic, HpdocsError
 from converters.files import STANDARD, make_folder, read_source, write_whole
 from converters.registry import Format, clashes, find_inspector, format_of, readers, writers
+from styles import Theme, ThemeError, load_theme, successor, theme_names
 
 app = typer.Typer(
     name="hpdocs",
@@ -96,7 +98,7 @@ def convert(
         str, typer.Option(metavar="DIR", help="Folder to write to, made if missing.")
     ] = "",
     style: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="Style; by the document's kind and issuer.")
+        str, typer.Option(metavar="NAME|FILE", help="Style; by the document's issuer and date.")
     ] = "",
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Write what was repaired and noticed, as JSON.")
@@ -162,7 +164,7 @@ def _convert_one(
     document = read(
         data, choices.reader or _reader_of(source), ReadOptions(name, choices.encoding), note
     )
-    theme = theme_for(document, choices.style)
+    theme = theme_for(document, choices.style, note)
     outcome.details = {
         "sha256": document.source.sha256,
         "encoding": document.source.encoding,
@@ -329,14 +331,93 @@ def formats() -> None:
             typer.echo(f"{title:6} {row.name:8} {' '.join(row.extensions):12} {row.title}{origin}")
 
 
-@app.command()
-def styles() -> None:
-    """List the styles: presentation rules by issuing system and period."""
-    from styles import load_theme, theme_names
+@app.command(
+    epilog="""\b
+Examples:
+  hpdocs styles
+  hpdocs styles nd30
+  hpdocs styles --json rieng.toml"""
+)
+def styles(
+    style: Annotated[
+        str, typer.Argument(metavar="[NAME|FILE]", help="Style to show whole.", show_default=False)
+    ] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a style, one a line.")
+    ] = False,
+) -> None:
+    """List the styles, or show the values of one, each with the clause that it comes from."""
+    try:
+        themes = [load_theme(name) for name in ([style] if style else theme_names())]
+    except ThemeError as error:
+        _say(f"hpdocs: {error}")
+        raise typer.Exit(FAILED) from error
+    for theme in themes:
+        if as_json:
+            shown = _theme_header(theme) | ({"values": _theme_values(theme)} if style else {})
+            typer.echo(json.dumps(shown, ensure_ascii=False))
+        else:
+            typer.echo("\n".join([*_theme_lines(theme), *(_theme_table(theme) if style else ())]))
 
-    for name in theme_names():
-        theme = load_theme(name)
-        typer.echo(f"{name:12} {theme.period:24} {theme.title}\n{'':37} {theme.source}")
+
+def _theme_header(theme: Theme) -> dict[str, Any]:
+    return {
+        "name": theme.name,
+        "title": theme.title,
+        "source": theme.source,
+        "extends": theme.extends or None,
+        "systems": theme.systems,
+        "period": str(theme.period),
+        "status": _status(theme),
+        "docx_font": theme.docx_font,
+    }
+
+
+def _theme_values(theme: Theme) -> list[dict[str, Any]]:
+    return [
+        {"table": table, "key": key, "value": value} | asdict(source)
+        for table, key, value, source in theme.values()
+    ]
+
+
+def _status(theme: Theme) -> str:
+    """Return whether a style is in force, as the dates of the styles tell it."""
+    if not theme.systems:
+        return "by name only"
+    if theme.period.in_force:
+        return "in force"
+    following = successor(theme)
+    return f"superseded by {following.name}" if following else "no longer in force"
+
+
+def _theme_lines(theme: Theme) -> Iterator[str]:
+    head = _theme_header(theme)
+    period = "" if head["period"] == "/" else head["period"]
+    yield f"{theme.name:10} {', '.join(theme.systems):20} {period:22} {head['status']}".rstrip()
+    yield f"{'':10} {theme.title}"
+    yield f"{'':10} {theme.source}"
+    if theme.extends:
+        yield f"{'':10} extends {theme.extends}"
+
+
+SOURCE_WIDTH = 58
+"""Columns for the source of a value; the table is then 100 wide."""
+
+
+def _theme_table(theme: Theme) -> Iterator[str]:
+    yield f"{'':10} DOCX in {theme.docx_font}"
+    yield f"\n{'':22}{'value':10}{'verified':10}source"
+    last = ""
+    for table, key, value, source in theme.values():
+        if table != last:
+            yield f"[{table}]"
+            last = table
+        written = json.dumps(value) if isinstance(value, bool) else value
+        written = f"{value:g}" if isinstance(value, float) else written
+        verified = "yes" if source.verified else "no"
+        first, *more = wrap(source.clause, SOURCE_WIDTH)
+        yield f"  {key:20}{written:10}{verified:10}{first}"
+        yield from (f"{'':42}{line}" for line in more)
 
 
 class _told:  # noqa: N801 - reads as a word: with _told(outcome)

@@ -62,6 +62,8 @@ class Line:
     depth: int = 0
     id: str = ""
     lines: Lines | None = None
+    content_look: Component | None = None
+    """whose face (bold, italic) the content has, where it is not the label's"""
 
 
 class RuleKind(StrEnum):
@@ -307,7 +309,10 @@ def _addressees(addressees: Distribution | None) -> Iterator[Piece]:
     recipients = addressees.recipients
     if len(recipients) == 1 and not recipients[0].marker:
         only = recipients[0]
-        yield Line(Component.ADDRESSEE_HEAD, only.children, label=addressees.head, lines=only.lines)
+        yield Line(
+            Component.ADDRESSEE_HEAD, only.children, label=addressees.head, lines=only.lines,
+            content_look=Component.ADDRESSEE,
+        )  # fmt: skip
         return
     yield Line(Component.ADDRESSEE_HEAD, _text(addressees.head))
     for one in recipients:

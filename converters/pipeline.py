@@ -1,9 +1,13 @@
 """The road: read, transform, write. The only module that joins the stages."""
 
+from datetime import date
+
 from converters.diagnostics import (
+    Diagnostic,
     HpdocsError,
     PluginError,
     Report,
+    Severity,
     UnknownStyleError,
     UnwritableError,
 )
@@ -11,14 +15,10 @@ from converters.model import Document, Kind, System
 from converters.options import ReadOptions
 from converters.registry import find_reader, find_writer, readers, writers
 from converters.transforms import TRANSFORMS
-from styles import Theme, ThemeError, load_theme
+from styles import Theme, ThemeError, load_theme, themes_of
 
-STYLE_OF_SYSTEM = {
-    System.PARTY: "dang-hd05",
-    System.STATE: "nd30",
-    System.ORGANISATION: "nd30",
-    System.PRESS: "press",
-}
+LEGISLATION = {Kind.LAW, Kind.DECREE, Kind.CIRCULAR}
+"""Kinds that are always legal normative documents (*văn bản quy phạm pháp luật*) of the State."""
 
 
 def read(data: bytes, reader: str, options: ReadOptions, report: Report) -> Document:
@@ -64,20 +64,55 @@ def write(document: Document, writer: str, theme: Theme, report: Report) -> byte
     return data
 
 
-def theme_for(document: Document, style: str = "") -> Theme:
-    """Return the theme that the user asked for, else the one of the document's regime.
+def _unheard(diagnostic: Diagnostic) -> None:
+    del diagnostic
+
+
+def theme_for(document: Document, style: str = "", report: Report = _unheard) -> Theme:
+    """Return the theme that the user asked for, else the one of the document's regime and day.
+
+    The day is that of the dateline, which a copy from the archive bears as well; a document
+    without a date gets the theme in force, one from before all themes the earliest. That is
+    reported (``HP-S001``), save for legal normative documents, which other decrees rule on.
 
     Raises:
         UnknownStyleError: no theme of this name, or a file with a wrong value.
     """
-    if not style:
-        style = STYLE_OF_SYSTEM[document.system]
-        if document.kind is Kind.PRESS_RELEASE:
-            style = "press"
     try:
-        return load_theme(style)
+        if style:
+            return load_theme(style)
+        release = document.kind is Kind.PRESS_RELEASE
+        themes = themes_of(System.PRESS if release else document.system)
     except ThemeError as error:
         raise UnknownStyleError(str(error)) from error
+    dateline = document.letterhead.dateline
+    if dateline is None or dateline.date is None:
+        return themes[-1]
+    for theme in themes:
+        if dateline.date in theme.period:
+            return theme
+    if not _is_legislation(document):
+        report(_too_early(dateline.date, themes[0]))
+    return themes[0]
+
+
+def _is_legislation(document: Document) -> bool:
+    """Return whether a document is legal normative; its number then holds the year."""
+    number = document.letterhead.number
+    return document.system is System.STATE and (
+        document.kind in LEGISLATION or (number is not None and number.year is not None)
+    )
+
+
+def _too_early(day: date, earliest: Theme) -> Diagnostic:
+    message = (
+        f"the document is of {day}, before any style: shown as {earliest.name}, "
+        f"the rule from {earliest.period.start} on"
+    )
+    for one in earliest.predecessors:
+        if day in one.period:
+            message += f"; {one.rule} was in force"
+    return Diagnostic("HP-S001", Severity.NOTE, message)
 
 
 def _blamed(error: Exception, origin: str, doing: str) -> Exception:

@@ -1,16 +1,19 @@
 """Themes: how the documents of a regime look."""
 
+from styles.loading import load_theme, theme_names
+from styles.regimes import successor, themes_of
 from styles.theme import (
     Align,
     Component,
     Layout,
     Page,
+    Period,
+    Predecessor,
+    Source,
     TextStyle,
     Theme,
     ThemeError,
     TitleRule,
-    load_theme,
-    theme_names,
 )
 
 __all__ = (
@@ -18,10 +21,15 @@ __all__ = (
     "Component",
     "Layout",
     "Page",
+    "Period",
+    "Predecessor",
+    "Source",
     "TextStyle",
     "Theme",
     "ThemeError",
     "TitleRule",
     "load_theme",
+    "successor",
     "theme_names",
+    "themes_of",
 )

@@ -1,23 +1,22 @@
-"""A theme: measures and fonts of one presentation regime, read from TOML.
+"""A theme: measures and fonts of one presentation regime, each with the clause it comes from.
 
 Every unit stands in the name of its field: ``_mm`` millimetres, ``_pt`` points.
 """
 
-import os
-import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 FOLDER = Path(__file__).parent
+"""Where themes, fonts and CSS lie."""
 
 
 class ThemeError(Exception):
-    """A theme cannot be found or holds a wrong value; the message says where."""
+    """A theme cannot be found or holds a wrong value; the message says where and what to do."""
 
 
 class Component(StrEnum):
@@ -204,115 +203,91 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value comes from: the clause (*điều khoản*), and whether it was verified.
+
+    Verified means read in the rule itself, or in at least two accounts of it that agree.
+    """
+
+    clause: str
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days on which a rule is in force, both ends among them; without an end it still is."""
+
+    start: date = date.min
+    end: date = date.max
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def __str__(self) -> str:
+        """Return the period as ISO 8601 writes it, an open end empty: ``2026-05-27/``."""
+        start = "" if self.start == date.min else self.start.isoformat()
+        return f"{start}/" if self.in_force else f"{start}/{self.end.isoformat()}"
+
+    @property
+    def in_force(self) -> bool:
+        """Whether nothing has ended it; told by the data, no clock is asked."""
+        return self.end == date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """A rule of earlier days that no theme shows."""
+
+    rule: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """Measures and fonts of one regime (*thể thức trình bày*)."""
+    """Measures and fonts of one regime (*thể thức trình bày*).
+
+    It can be pickled, as a worker process needs, and not be changed.
+    """
 
     name: str
     title: str
     source: str
-    period: str
+    """the rule as a whole"""
     docx_font: str
     page: Page
     layout: Layout
     styles: Mapping[Component, TextStyle]
+    systems: tuple[str, ...] = ()
+    """issuing systems (`converters.model.System`) whose documents it serves unasked"""
+    period: Period = Period()
+    predecessors: tuple[Predecessor, ...] = ()
+    extends: str = ""
+    """the theme that this one started from"""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """by place (``page.width_mm``, ``styles.body.size_pt``): each value that a file gives"""
+
+    def __post_init__(self) -> None:
+        for name in ("styles", "sources"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    def __reduce__(self) -> tuple[type["Theme"], tuple[Any, ...]]:
+        """Pickle the values; a proxy cannot be pickled, the dictionary under it can."""
+        values = (getattr(self, one.name) for one in fields(self))
+        return Theme, tuple(dict(v) if isinstance(v, MappingProxyType) else v for v in values)
 
     def style(self, component: Component) -> TextStyle:
         """Return the look of a component; every theme has all of them."""
         return self.styles[component]
 
+    def values(self) -> Iterator[tuple[str, str, Any, Source]]:
+        """Yield each value that a file gives, in the order of the records.
 
-def theme_names() -> tuple[str, ...]:
-    """Return the names of the bundled themes in order."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
-
-
-def load_theme(name: str) -> Theme:
-    """Return a theme by its bundled name or by the path of a TOML file.
-
-    Raises:
-        ThemeError: no such theme, not TOML, or a wrong key or value; the message names it.
-    """
-    path = FOLDER / f"{name}.toml"
-    if name not in theme_names():
-        path = Path(name)
-        if path.suffix != ".toml" or not os.path.isfile(path):  # noqa: PTH113 - never raises
-            known = ", ".join(theme_names())
-            raise ThemeError(f"no style {name!r}: give one of {known}, or the path of a .toml file")
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ThemeError(f"{path}: cannot be read as TOML: {error}") from error
-    return _theme(path, data)
-
-
-def _theme(path: Path, data: dict[str, Any]) -> Theme:
-    base = _take(path, data, "base", dict, {})
-    styles = _take(path, data, "styles", dict)
-    looks: dict[Component, TextStyle] = {}
-    for name in styles:
-        if name not in set(Component):
-            raise ThemeError(f"{path}: [styles.{name}]: no such component")
-    for component in Component:
-        values = {**base, **_take(path, styles, component.value, dict, {})}
-        looks[component] = _record(path, f"styles.{component.value}", values, TextStyle)
-    theme = Theme(
-        name=path.stem,
-        title=_take(path, data, "title", str),
-        source=_take(path, data, "source", str),
-        period=_take(path, data, "period", str, ""),
-        docx_font=_take(path, data, "docx_font", str),
-        page=_record(path, "page", _take(path, data, "page", dict), Page),
-        layout=_record(path, "layout", _take(path, data, "layout", dict), Layout),
-        styles=MappingProxyType(looks),
-    )
-    unknown = set(data) - {field.name for field in fields(Theme)} - {"base"}
-    if unknown:
-        raise ThemeError(f"{path}: unknown key {min(unknown)!r}")
-    return theme
-
-
-def _take(path: Path, data: dict[str, Any], key: str, kind: type, default: Any = None) -> Any:
-    value = data.get(key, default)
-    if not isinstance(value, kind):
-        raise ThemeError(f"{path}: {key}: a {kind.__name__} is needed, not {value!r}")
-    return value
-
-
-MAX_MEASURE = 5000
-COLOR = re.compile("[0-9A-Fa-f]{6}")
-NEVER_ZERO = ("size_pt", "width_mm", "height_mm", "line_multiple")
-NOTES = ("source", "verified")
-"""Keys that say where a table's values come from; they change nothing in an edition."""
-
-
-def _record(path: Path, where: str, values: dict[str, Any], kind: type[Any]) -> Any:
-    known = {field.name: field for field in fields(kind)}
-    arguments: dict[str, Any] = {}
-    for key, value in values.items():
-        if key in NOTES:
-            continue
-        if key not in known:
-            allowed = ", ".join(known)
-            raise ThemeError(f"{path}: [{where}] {key}: unknown key; known are {allowed}")
-        arguments[key] = _value(path, f"[{where}] {key}", value, known[key].type)
-    try:
-        return kind(**arguments)
-    except TypeError as error:
-        missing = [name for name in known if name not in arguments]
-        raise ThemeError(f"{path}: [{where}]: missing {', '.join(missing)}") from error
-
-
-def _value(path: Path, where: str, value: Any, kind: Any) -> Any:
-    if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
-        if not 0 <= value <= MAX_MEASURE or (value == 0 and where.endswith(NEVER_ZERO)):
-            raise ThemeError(f"{path}: {where}: impossible measure {value!r}")
-        return float(value)
-    if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(value, str):
-        if value in set(kind):
-            return kind(value)
-        raise ThemeError(f"{path}: {where}: {value!r} is none of {', '.join(kind)}")
-    if kind is bool and isinstance(value, bool):
-        return value
-    if kind is str and isinstance(value, str) and COLOR.fullmatch(value):
-        return value
-    raise ThemeError(f"{path}: {where}: wrong value {value!r}")
+        That is its table (``styles.body``), its key, the value, and where it comes from.
+        """
+        records: dict[str, Any] = {"page": self.page, "layout": self.layout}
+        records |= {f"styles.{component}": look for component, look in self.styles.items()}
+        for table, record in records.items():
+            for one in fields(record):
+                source = self.sources.get(f"{table}.{one.name}")
+                if source:
+                    yield table, one.name, getattr(record, one.name), source

@@ -1,6 +1,7 @@
 """The pipeline: stages joined, themes chosen, third parties' faults named."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -15,9 +16,9 @@ from converters.diagnostics import (
     UnreadableSourceError,
     UnwritableError,
 )
-from converters.model import Kind, System
+from converters.model import Document, DocumentNumber, Kind, System
 from converters.options import UNDATED, ReadOptions, timestamp
-from converters.pipeline import STYLE_OF_SYSTEM, read, theme_for, write
+from converters.pipeline import read, theme_for, write
 from converters.registry import WRITERS
 from converters.transforms import TRANSFORMS
 from styles import load_theme
@@ -59,30 +60,104 @@ def test_every_error_is_one_that_a_user_can_mend() -> None:
         assert issubclass(error, HpdocsError)
 
 
+def dated(
+    day: str,
+    system: System = System.STATE,
+    kind: Kind = Kind.DECISION,
+    number: DocumentNumber | None = None,
+) -> Document:
+    """Return a document of a day, written as ISO 8601; an empty one is a blank date."""
+    head = WHOLE.letterhead
+    assert head.dateline
+    dateline = replace(head.dateline, date=date.fromisoformat(day) if day else None)
+    head = replace(head, dateline=dateline, number=number)
+    return replace(WHOLE, letterhead=head, system=system, kind=kind)
+
+
 @pytest.mark.parametrize(
-    ("system", "name"),
+    ("system", "day", "name"),
     [
-        (System.PARTY, "dang-hd05"),
-        (System.STATE, "nd30"),
-        (System.ORGANISATION, "nd30"),
-        (System.PRESS, "press"),
+        (System.PARTY, "2018-04-03", "dang-hd36"),
+        (System.PARTY, "2026-05-26", "dang-hd36"),
+        (System.PARTY, "2026-05-27", "dang-hd05"),
+        (System.PARTY, "2031-01-01", "dang-hd05"),
+        (System.PARTY, "", "dang-hd05"),
+        (System.STATE, "2020-03-05", "nd30"),
+        (System.STATE, "", "nd30"),
+        (System.ORGANISATION, "2026-05-27", "nd30"),
+        (System.PRESS, "1999-05-27", "press"),
+        (System.PRESS, "", "press"),
     ],
 )
-def test_theme_follows_the_issuing_system(system: System, name: str) -> None:
-    assert set(STYLE_OF_SYSTEM) == set(System)
-    assert theme_for(replace(WHOLE, system=system)).name == name
-    release = replace(WHOLE, system=system, kind=Kind.PRESS_RELEASE)
-    assert theme_for(release).name == "press"
+def test_theme_follows_the_issuing_system_and_the_date(system: System, day: str, name: str) -> None:
+    assert theme_for(dated(day, system), report=fail).name == name
+    assert theme_for(dated(day, system, Kind.PRESS_RELEASE), report=fail).name == "press"
+
+
+def test_document_without_a_dateline_gets_the_theme_in_force() -> None:
+    undated = replace(WHOLE, letterhead=replace(WHOLE.letterhead, dateline=None))
+    assert theme_for(replace(undated, system=System.PARTY), report=fail).name == "dang-hd05"
+
+
+@pytest.mark.parametrize(
+    ("system", "day", "name", "told"),
+    [
+        (
+            System.PARTY,
+            "2018-04-02",
+            "dang-hd36",
+            "shown as dang-hd36, the rule from 2018-04-03 on; Hướng dẫn 11-HD/VPTW was in force",
+        ),
+        (System.PARTY, "1976-12-20", "dang-hd36", "the rule from 2018-04-03 on"),
+        (System.STATE, "2020-03-04", "nd30", "Thông tư 01/2011/TT-BNV was in force"),
+        (System.STATE, "2011-06-01", "nd30", "Thông tư 01/2011/TT-BNV was in force"),
+        (System.STATE, "2010-12-31", "nd30", "55/2005/TTLT-BNV-VPCP was in force"),
+        (System.ORGANISATION, "1995-01-01", "nd30", "the rule from 2020-03-05 on"),
+    ],
+)
+def test_document_from_before_all_styles_gets_the_earliest_and_that_is_told(
+    system: System, day: str, name: str, told: str
+) -> None:
+    found: list[Diagnostic] = []
+    assert theme_for(dated(day, system), report=found.append).name == name
+    [one] = found
+    assert (one.code, one.severity, one.line) == ("HP-S001", Severity.NOTE, None)
+    assert one.message.startswith(f"the document is of {day}, before any style: shown as {name}")
+    assert one.message.endswith(told)
+
+
+@pytest.mark.parametrize("kind", [Kind.LAW, Kind.DECREE, Kind.CIRCULAR])
+def test_legislation_is_shown_as_nd30_and_nothing_is_said(kind: Kind) -> None:
+    assert theme_for(dated("2009-06-01", kind=kind), report=fail).name == "nd30"
+
+
+@pytest.mark.parametrize("kind", [Kind.RESOLUTION, Kind.DECISION])
+def test_a_number_with_its_year_is_that_of_legislation(kind: Kind) -> None:
+    number = DocumentNumber("Số: 07/2009/NQ-HĐND", "07", 2009, "NQ", "HĐND")
+    assert theme_for(dated("2009-06-01", kind=kind, number=number), report=fail).name == "nd30"
+    found: list[Diagnostic] = []
+    plain = DocumentNumber("Số: 07/NQ-HĐND", "07", None, "NQ", "HĐND")
+    theme_for(dated("2009-06-01", kind=kind, number=plain), report=found.append)
+    assert found
+
+
+def test_circular_of_the_party_is_no_legislation() -> None:
+    found: list[Diagnostic] = []
+    theme_for(dated("2009-06-01", System.PARTY, Kind.CIRCULAR), report=found.append)
+    assert found
 
 
 def test_theme_that_is_asked_for_wins() -> None:
     assert theme_for(WHOLE, "press").name == "press"
     release = replace(WHOLE, kind=Kind.PRESS_RELEASE)
     assert theme_for(release, "nd30").name == "nd30"
+    assert theme_for(dated("1995-01-01"), "dang-hd05", fail).name == "dang-hd05"
 
 
 def test_unknown_theme_is_an_error_of_the_user() -> None:
-    with pytest.raises(UnknownStyleError, match=r"no style 'nd31': give one of dang-hd05, nd30"):
+    with pytest.raises(
+        UnknownStyleError, match=r"no style 'nd31': give one of dang-hd05, dang-hd36"
+    ):
         theme_for(WHOLE, "nd31")
 
 

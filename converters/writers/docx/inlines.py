@@ -38,6 +38,8 @@ class Mark(Flag):
     STRONG = 1
     EMPH = 2
     UNDERLINE = 4
+    UPRIGHT = 8
+    """not italic as its paragraph is"""
 
 
 def add_inlines(
@@ -82,6 +84,9 @@ def add_text(parent: etree._Element, text: str, marks: Mark = Mark.NONE, style: 
             if mark in marks:
                 add(properties, tag)
                 add(properties, f"{tag}Cs")
+        if Mark.UPRIGHT in marks and Mark.EMPH not in marks:
+            add(properties, "i", val=0)
+            add(properties, "iCs", val=0)
         if Mark.UNDERLINE in marks:
             add(properties, "u", val="single")
     content = add(run, "t")

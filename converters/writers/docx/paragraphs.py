@@ -9,7 +9,7 @@ from converters.composition import CHARACTERS, TITLE, Gap, GapKind, Line, Pieces
 from converters.diagnostics import Diagnostic, Report, Severity
 from converters.measure import text_width
 from converters.traversal import labelled, plain_text
-from converters.writers.docx.inlines import Anchors, add_break, add_inlines, add_text
+from converters.writers.docx.inlines import Anchors, Mark, add_break, add_inlines, add_text
 from converters.writers.docx.ooxml import add, points_of_mm, twips_of_mm, twips_of_pt
 from converters.writers.docx.stylenames import VIETNAMESE, Own
 from converters.writers.docx.stylesheet import DEEPEST_HEADING, Stylesheet
@@ -70,9 +70,17 @@ def add_line(line: Line, frame: Frame, draft: Draft) -> None:
     for bookmark in waiting:
         add(paragraph, "bookmarkStart", id=draft.marked[bookmark], name=bookmark)
     _add_label(paragraph, line, draft)
-    add_inlines(paragraph, line.content, draft.anchors)
+    add_inlines(paragraph, line.content, draft.anchors, _face(line, draft))
     for bookmark in waiting:
         add(paragraph, "bookmarkEnd", id=draft.marked[bookmark])
+
+
+def _face(line: Line, draft: Draft) -> Mark:
+    """Return the marks that turn off the face of a label in the content behind it."""
+    if line.content_look is None:
+        return Mark.NONE
+    label, content = draft.sheet.look(line.component), draft.sheet.look(line.content_look)
+    return Mark.UPRIGHT if label.italic and not content.italic else Mark.NONE
 
 
 def add_rule(rule: Rule, above: Line | None, frame: Frame, draft: Draft) -> None:

@@ -151,6 +151,9 @@ class Flow:
                 setter.end_line()
             else:
                 setter.end_word()
+        if line.content_look:
+            look = self.theme.style(line.content_look)
+            ink = _ink(replace(style, bold=look.bold, italic=look.italic), element)
         self._check(plain_text(line.content), ink, line)
         setter.add_inlines(line.content, ink)
         if style.align is Align.CENTER:
