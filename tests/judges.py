@@ -201,6 +201,23 @@ def composed_text(files: Files) -> Complaints:
     return _each(files, judge)
 
 
+def drawn_text(file: Path) -> str:
+    """Return the text of a PDF in the order of drawing, without what the layout adds."""
+    program = need_program("pdftotext", "apt install poppler-utils")
+    return _run([program, "-raw", "-enc", "UTF-8", file, "-"]).stdout
+
+
+def structure_text(file: Path) -> str:
+    """Return the text of a PDF in the order of its structure, as it is read aloud.
+
+    pdfinfo draws a page again for each element on it: for documents of some tens of pages.
+    """
+    program = need_program("pdfinfo", "apt install poppler-utils")
+    lines = _run([program, "-struct-text", "-enc", "UTF-8", file]).stdout.split("\n")
+    quoted = (re.fullmatch(r' *"(.*)"', line) for line in lines)
+    return "\n".join(found[1] for found in quoted if found)
+
+
 # --- DOCX ----------------------------------------------------------------------------------
 
 
@@ -226,6 +243,16 @@ def open_xml_sdk(files: Files) -> Complaints:
         return [] if verdict["ok"] else [run.stdout + run.stderr]
 
     return _each(files, judge)
+
+
+def libreoffice(files: Files, folder: Path) -> list[Path]:
+    """Return the PDF files that LibreOffice makes of documents; it fails on one that it refuses."""
+    program = need_program("soffice", "apt install libreoffice-writer")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    run = _run([program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *files])
+    drawn = [folder / f"{file.stem}.pdf" for file in files]
+    assert all(file.is_file() for file in drawn), run.stdout + run.stderr
+    return drawn
 
 
 # --- EPUB ----------------------------------------------------------------------------------

@@ -187,7 +187,9 @@ class Flow:
         assert isinstance(first, Line)
         if not first.label:
             item.kids.remove(label)
-        yield self._line(first, body, width, label)
+        # the text has an element of its own: what stands in a body itself is read after its lists
+        text = Element("P", body) if first.content else body
+        yield self._line(first, text, width, label)
         yield from self._all(tuple(rest), body, width)
 
     # --- blocks of several columns -----------------------------------------------------------
