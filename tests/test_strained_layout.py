@@ -1,5 +1,6 @@
 """Documents that strain a layout: nothing is lost, cut off, or set over something else."""
 
+from cProfile import Profile
 from dataclasses import replace
 from pathlib import Path
 
@@ -233,3 +234,17 @@ def test_heads_of_a_table_stand_on_each_of_its_pages(folder: Path, drawn: Path) 
         texts = page_texts(place / "table of 2000 rows.pdf")
         assert len(texts) > 50
         assert all(" ".join(text.split()).count("Cột0 Cột1 Cột2 Cột3") == 1 for text in texts)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_work_grows_with_the_rows_of_a_table_alone(suffix: str) -> None:
+    """Counts calls, which no other program on the machine can disturb."""
+
+    def calls(rows: int) -> int:
+        document = replace(EMPTY, body=(table(rows, 4, 3),))
+        profile = Profile()
+        profile.runcall(write, document, suffix, THEME, ignore)
+        return sum(row.callcount for row in profile.getstats())
+
+    calls(10)
+    assert calls(2000) < 5.5 * calls(400)
