@@ -48,6 +48,7 @@ from converters.writers.docx.inlines import bookmark_names
 from converters.writers.docx.measure import column_widths, text_width
 from converters.writers.docx.stylenames import BUILT_IN, VIETNAMESE, Own, style_id
 from styles import Component, TextStyle, load_theme, theme_names
+from tests.headings import docx_headings
 from tests.samples import SOURCE, WHOLE, fail, ignore, p, t
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -143,21 +144,6 @@ def styles(data: bytes) -> dict[str, Any]:
     return {str(style.get(f"{W}styleId")): style for style in found}
 
 
-def headings(data: bytes) -> tuple[tuple[int, str], ...]:
-    sheet = styles(data)
-    found = []
-    for paragraph in paragraphs(data):
-        style: str | None = style_of(paragraph)
-        while style is not None:
-            level = sheet[style].find(f"{W}pPr/{W}outlineLvl")
-            if level is not None:
-                found.append((int(level.get(f"{W}val")) + 1, text_of(paragraph)))
-                break
-            base = sheet[style].find(f"{W}basedOn")
-            style = None if base is None else base.get(f"{W}val")
-    return tuple(found)
-
-
 @pytest.mark.parametrize("theme", theme_names())
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_words_of_the_edition_are_the_words_of_the_document(name: str, theme: str) -> None:
@@ -176,7 +162,7 @@ def test_words_of_the_edition_are_the_words_of_the_document(name: str, theme: st
 def test_headings_are_the_outline_of_the_document(name: str, theme: str) -> None:
     document = DOCUMENTS[name]
     expected = tuple((min(level, 9), text) for level, text in outline(document))
-    assert headings(written(document, theme)) == expected
+    assert docx_headings(written(document, theme)) == expected
 
 
 @pytest.mark.parametrize("theme", theme_names())
@@ -337,7 +323,7 @@ def test_quoted_and_listed_headings_are_none_of_this_document() -> None:
     listed = replace(article, label="Điều 17.")
     document = body_of(Quotation((article,)), ItemList((ListItem("-", (p("a"), listed)),)))
     data = written(document)
-    assert headings(data) == outline(document) == ()
+    assert docx_headings(data) == outline(document) == ()
     assert style_of(paragraph_with(data, "Điều 16.")) == "Dieu"
 
 
