@@ -42,6 +42,8 @@ SHORT_RULE = 0.4
 MAX_KEPT_LINES = 10
 SMALLEST_SCALE = 0.5
 """A table of many columns is set in letters of at least half the size."""
+MOST_REPEATED = 0.5
+"""Share of a page that the heads of a table may take on each of its pages."""
 MAX_MISSING = 8
 """Characters without a glyph that one message names."""
 
@@ -91,7 +93,8 @@ class Flow:
             case composition.Columns():
                 yield self._columns(piece, parent, width)
             case composition.Grid(table=table):
-                yield self._grid(table, Element("Table", parent), width)
+                if any(row.cells for row in table.rows):
+                    yield self._grid(table, Element("Table", parent), width)
             case NewPage():
                 yield PageEnd()
             case Group(role=Role.ITEM):
@@ -226,6 +229,11 @@ class Flow:
             rows.append(self._grid_row(cells, widths, Element("TR", element), head=head))
             if head:
                 repeated.append(self._grid_row(cells, widths, None, head=True))
+        page = self.theme.page
+        height = (page.height_mm - page.margin_top_mm - page.margin_bottom_mm) * MM
+        if sum(row.height for row in repeated) > MOST_REPEATED * height:
+            # they are set once, and may break like other rows
+            repeated = []
         return Grid(rows, repeated)
 
     def _grid_row(
