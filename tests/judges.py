@@ -202,6 +202,23 @@ def composed_text(files: Files) -> Complaints:
     return _each(files, judge)
 
 
+def drawn_text(file: Path) -> str:
+    """Return the text of a PDF in the order of drawing, without what the layout adds."""
+    program = need_program("pdftotext", "apt install poppler-utils")
+    return _run([program, "-raw", "-enc", "UTF-8", file, "-"]).stdout
+
+
+def structure_text(file: Path) -> str:
+    """Return the text of a PDF in the order of its structure, as it is read aloud.
+
+    pdfinfo draws a page again for each element on it: for documents of some tens of pages.
+    """
+    program = need_program("pdfinfo", "apt install poppler-utils")
+    lines = _run([program, "-struct-text", "-enc", "UTF-8", file]).stdout.split("\n")
+    quoted = (re.fullmatch(r' *"(.*)"', line) for line in lines)
+    return "\n".join(found[1] for found in quoted if found)
+
+
 # --- DOCX ----------------------------------------------------------------------------------
 
 

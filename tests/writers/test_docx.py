@@ -15,6 +15,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
 from lxml import etree
 
 from converters.composition import Group, Role
@@ -48,6 +50,7 @@ from converters.writers.docx import write_docx
 from converters.writers.docx.inlines import bookmark_names
 from converters.writers.docx.stylenames import BUILT_IN, VIETNAMESE, Own, style_id
 from styles import Component, load_theme, theme_names
+from tests.headings import docx_headings
 from tests.samples import SOURCE, WHOLE, fail, ignore, p, t
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -143,21 +146,6 @@ def styles(data: bytes) -> dict[str, Any]:
     return {str(style.get(f"{W}styleId")): style for style in found}
 
 
-def headings(data: bytes) -> tuple[tuple[int, str], ...]:
-    sheet = styles(data)
-    found = []
-    for paragraph in paragraphs(data):
-        style: str | None = style_of(paragraph)
-        while style is not None:
-            level = sheet[style].find(f"{W}pPr/{W}outlineLvl")
-            if level is not None:
-                found.append((int(level.get(f"{W}val")) + 1, text_of(paragraph)))
-                break
-            base = sheet[style].find(f"{W}basedOn")
-            style = None if base is None else base.get(f"{W}val")
-    return tuple(found)
-
-
 @pytest.mark.parametrize("theme", theme_names())
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_words_of_the_edition_are_the_words_of_the_document(name: str, theme: str) -> None:
@@ -176,7 +164,7 @@ def test_words_of_the_edition_are_the_words_of_the_document(name: str, theme: st
 def test_headings_are_the_outline_of_the_document(name: str, theme: str) -> None:
     document = DOCUMENTS[name]
     expected = tuple((min(level, 9), text) for level, text in outline(document))
-    assert headings(written(document, theme)) == expected
+    assert docx_headings(written(document, theme)) == expected
 
 
 @pytest.mark.parametrize("theme", theme_names())
@@ -292,13 +280,90 @@ def test_every_style_that_is_named_exists_and_every_paragraph_names_one() -> Non
 
 
 def test_look_stands_in_styles_alone() -> None:
+    for document in DOCUMENTS.values():
+        root = part(written(document), "word/document.xml")
+        allowed = {"pStyle", "keepNext", "ind", "sectPr"}
+        found = {etree.QName(node).localname for props in root.iter(f"{W}pPr") for node in props}
+        assert found <= allowed
+        allowed = {"rStyle", "b", "bCs", "i", "iCs", "u"}
+        found = {etree.QName(node).localname for props in root.iter(f"{W}rPr") for node in props}
+        assert found <= allowed
+
+
+def test_runs_leave_their_style_only_where_the_source_marks_them() -> None:
+    def marked(tag: str) -> list[str]:
+        root = part(written(WHOLE), "word/document.xml")
+        runs = (run for run in root.iter(f"{W}r") if run.find(f"{W}rPr/{W}{tag}") is not None)
+        return [text_of(run) for run in runs]
+
+    assert marked("b") == ["đậm ", "nghiêng"]
+    assert marked("i") == ["nghiêng"]
+    assert marked("u") == [" gạch chân"]
+
+
+def sizes(package: Any) -> list[tuple[str, float]]:
+    """Return the style and size in points of each run, tables included, as Word shows them."""
+
+    def size(style: Any) -> float:
+        own = style.font.size
+        return float(own.pt) if own is not None else size(style.base_style)
+
+    found = []
+    for element in package.element.body.iter(f"{W}p"):
+        paragraph = DocxParagraph(element, package)
+        for run in paragraph.runs:
+            own = run.font.size
+            found.append((paragraph.style.name, own.pt if own else size(paragraph.style)))
+    return found
+
+
+@pytest.mark.parametrize("name", ["Body Text", "heading 1", "Điểm liệt kê", "Danh sách nơi nhận"])
+def test_size_of_a_style_is_that_of_all_its_paragraphs(name: str) -> None:
+    package = docx.Document(BytesIO(written(WHOLE)))
+    name = package.styles[name].name
+    before = sizes(package)
+    package.styles[name].font.size = Pt(33)
+    after = sizes(package)
+    assert [style for style, _ in before] == [style for style, _ in after]
+    changed = {style for style, size in after if size == 33}
+    # a heading of another component of the level is based on the first, and may follow it
+    assert name in changed
+    assert all(size == 33 for style, size in after if style == name)
+    assert all("(cấp " in style for style in changed - {name})
+
+
+def test_what_stands_side_by_side_is_a_table_without_tabs() -> None:
+    for document in DOCUMENTS.values():
+        data = written(document)
+        for name in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
+            root = part(data, name)
+            assert not list(root.iter(f"{W}tab", f"{W}tabs"))
+            assert not [one for one in root.iter(f"{W}t") if "\t" in (one.text or "")]
     root = part(written(WHOLE), "word/document.xml")
-    allowed = {"pStyle", "keepNext", "ind", "sectPr"}
-    found = {etree.QName(node).localname for props in root.iter(f"{W}pPr") for node in props}
-    assert found <= allowed
-    allowed = {"rStyle", "b", "bCs", "i", "iCs", "u"}
-    found = {etree.QName(node).localname for props in root.iter(f"{W}rPr") for node in props}
-    assert found <= allowed
+    style = f"{W}tblPr/{W}tblStyle"
+    layouts = [one for one in root.iter(f"{W}tbl") if one.find(style).get(f"{W}val") == "BoCuc"]
+    assert [len(list(one.iter(f"{W}gridCol"))) for one in layouts] == [2, 2]
+    assert [text_of(one)[:3] for one in layouts] == ["ỦY ", "Nơi"]
+
+
+def test_every_font_that_the_package_names_is_that_of_the_theme() -> None:
+    named: set[str] = set()
+    with zipfile.ZipFile(BytesIO(written(HOSTILE))) as archive:
+        for entry in archive.namelist():
+            root = etree.fromstring(archive.read(entry))
+            for node in root.iter(f"{W}rFonts"):
+                named.update(str(value) for value in node.attrib.values())
+            for node in root.iter(f"{W}font"):
+                named.add(str(node.get(f"{W}name")))
+            named.update(str(node.get("typeface")) for node in root.iter() if node.get("typeface"))
+    assert named == {"Times New Roman"}
+
+
+def test_rows_of_a_table_stay_whole() -> None:
+    root = part(written(body_of(Table((Row((Cell(t("a")),)),) * 3, 1))), "word/document.xml")
+    rows = list(root.iter(f"{W}tr"))
+    assert len(rows) == 3
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
 
 def test_style_names_are_one_for_each_component() -> None:
@@ -339,7 +404,7 @@ def test_quoted_and_listed_headings_are_none_of_this_document() -> None:
     listed = replace(article, label="Điều 17.")
     document = body_of(Quotation((article,)), ItemList((ListItem("-", (p("a"), listed)),)))
     data = written(document)
-    assert headings(data) == outline(document) == ()
+    assert docx_headings(data) == outline(document) == ()
     assert style_of(paragraph_with(data, "Điều 16.")) == "Dieu"
 
 

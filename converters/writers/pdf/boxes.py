@@ -308,12 +308,12 @@ class GridRow:
     """A row of a table: for each cell its left edge, width and boxes."""
 
     cells: list[tuple[float, float, list[Box]]]
+    height: float = field(init=False)
+    """of the tallest cell with its padding; kept, for a long table asks at the foot of each page"""
 
-    @property
-    def height(self) -> float:
-        """Height of the tallest cell with the room around its text and one border."""
+    def __post_init__(self) -> None:
         tallest = max((stack_height(boxes) for _, _, boxes in self.cells), default=0.0)
-        return tallest + 2 * CELL_EDGE_PT + BORDER_PT
+        self.height = tallest + 2 * CELL_EDGE_PT + BORDER_PT
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         """Draw the texts, then the borders."""

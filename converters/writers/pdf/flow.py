@@ -52,6 +52,8 @@ MAX_KEPT_LINES = 10
 """A longer paragraph before a signature is parted: its last lines stay with the signature."""
 SMALLEST_SCALE = 0.5
 """A table of many columns is set in letters of at least half the size."""
+MOST_REPEATED = 0.5
+"""Share of a page that the heads of a table may take on each of its pages."""
 MAX_MISSING = 8
 """Characters without a glyph that one message names."""
 
@@ -103,8 +105,9 @@ class Flow:
             case composition.Columns():
                 yield self._columns(piece, parent, width)
             case composition.Grid(table=table):
-                yield self._grid(table, Element("Table", parent), width)
-                yield Space(TABLE_AFTER_PT, keep_with_next=False)
+                if any(row.cells for row in table.rows):
+                    yield self._grid(table, Element("Table", parent), width)
+                    yield Space(TABLE_AFTER_PT, keep_with_next=False)
             case NewPage():
                 yield PageEnd()
             case Group(role=Role.ITEM):
@@ -199,7 +202,9 @@ class Flow:
         assert isinstance(first, Line)
         if not first.label:
             item.kids.remove(label)
-        yield self._line(first, body, width, label)
+        # the text has an element of its own: what stands in a body itself is read after its lists
+        text = Element("P", body) if first.content else body
+        yield self._line(first, text, width, label)
         yield from self._all(tuple(rest), body, width)
 
     # --- blocks of several columns -----------------------------------------------------------
@@ -243,6 +248,11 @@ class Flow:
             rows.append(self._grid_row(cells, widths, Element("TR", element), head=head))
             if head:
                 repeated.append(self._grid_row(cells, widths, None, head=True))
+        page = self.theme.page
+        height = (page.height_mm - page.margin_top_mm - page.margin_bottom_mm) * MM
+        if sum(row.height for row in repeated) > MOST_REPEATED * height:
+            # they are set once, and may break like other rows
+            repeated = []
         return Grid(rows, repeated)
 
     def _grid_row(
