@@ -194,7 +194,11 @@ def _title(head: list[Passage], repairs: list[Repair], *, of_annex: bool = False
     kinds = _of(head, Role.DOC_TYPE)
     titles = _of(head, Role.TITLE)
     before = [one for one in titles if kinds and one.line.n < kinds[0].line.n]
-    under_number = [one for one in before if patterns.DISPATCH_ABSTRACT.match(one.text)]
+    under_number = [
+        one
+        for one in before
+        if patterns.DISPATCH_ABSTRACT.match(one.text) or patterns.PARTY_ABSTRACT.match(one.text)
+    ]
     headline = [] if under_number or of_annex else before
     subject = [one for one in titles if one not in headline]
     stamp = [one for one in _of(head, Role.PLACE_DATE) if one.stamp]

@@ -81,7 +81,8 @@ def _letterhead_end(lines: list[Line], start: int) -> int:
         if line.hashes and sure == [Role.TITLE]:
             # the headline of a page: what stands below decides
             continue
-        if end and roles == [None] and _goes_on_abstract(lines, at):
+        abstract = _goes_on_abstract(lines, at) or _is_party_abstract(lines, at)
+        if end and roles == [None] and abstract:
             end = at + 1
             continue
         if sure == [Role.PLACE_DATE] and not end and not _heads_follow(lines, at + 1):
@@ -198,12 +199,23 @@ def _goes_on_abstract(lines: list[Line], at: int) -> bool:
         return False
     if patterns.ADDRESSEE_HEAD.match(line.text):
         return False
-    for above in reversed(lines[max(0, at - 3) : at]):
-        if patterns.DISPATCH_ABSTRACT.match(above.text):
+    for place in range(at - 1, max(0, at - 3) - 1, -1):
+        above = lines[place]
+        if patterns.DISPATCH_ABSTRACT.match(above.text) or _is_party_abstract(lines, place):
             return True
         if above.blanks_before or _sure_role(above.text):
             return False
     return False
+
+
+def _is_party_abstract(lines: list[Line], at: int) -> bool:
+    """Tell whether a line is a ``về việc …`` right below the number."""
+    above = lines[at - 1] if at else None
+    return (
+        above is not None
+        and patterns.PARTY_ABSTRACT.match(lines[at].text) is not None
+        and [role for role, _ in _roles(above)][:1] == [Role.NUMBER]
+    )
 
 
 def _is_kind_and_subject(line: Line) -> bool:

@@ -148,6 +148,8 @@ STAMP = re.compile(
 
 ABSTRACT = re.compile(r"V/v\b|Về việc\b|Về\b|VỀ\b|\(?V/v\b")
 DISPATCH_ABSTRACT = re.compile(r"V/v\b", re.IGNORECASE)
+PARTY_ABSTRACT = re.compile(r"về việc\b")
+"""The abstract below the number of a công văn of the Party (HD 05, ô 5b)."""
 MARKS = re.compile(
     r"(?:(?P<urgency>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)|(?P<secrecy>MẬT|TỐI MẬT|TUYỆT MẬT)"
     r"|(?P<circulation>LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|XONG HỘI NGHỊ TRẢ LẠI|TÀI LIỆU HỘI NGHỊ)"
@@ -345,6 +347,10 @@ FAMILY_NAMES = re.compile(
 """Family names: a name set in capitals is told from a body by them."""
 
 
+LABEL_WORDS = frozenset(word.casefold() for word in NAMED.values())
+"""First words of the labels of divisions."""
+
+
 def is_person_name(text: str) -> bool:
     """Tell whether a line is nothing but a person's name, with a rank before it or without.
 
@@ -357,6 +363,9 @@ def is_person_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or any(c.isdigit() for c in text):
         return False
     if is_upper(text) and not FAMILY_NAMES.match(words[0]):
+        return False
+    if words[0].casefold() in LABEL_WORDS:
+        # Phần I, Chương Hai
         return False
     return all(
         word[0].isupper() and (word.isupper() or word[1:].islower()) and word.isalpha()

@@ -419,3 +419,24 @@ def test_navigation_above_a_letterhead_is_left_out() -> None:
     found = roles(f"Trang chủ\n>\nVăn bản\n{FORMAL}BÁO CÁO\nvề thử nghiệm\n\nXong.")
     assert found[:3] == ["artefact"] * 3
     assert found[3:5] == ["issuer", "number"]
+
+
+def test_the_abstract_of_an_official_letter_of_the_party_stands_under_its_number() -> None:
+    document = read_text(
+        "ĐẢNG BỘ TỈNH BÌNH MINH\nVĂN PHÒNG TỈNH ỦY\n*\nSố 12-CV/VPTU\nvề việc tổ chức\n"
+        "ngày hội đọc sách\nĐẢNG CỘNG SẢN VIỆT NAM\nBình Minh, ngày 05 tháng 3 năm 2026\n\n"
+        "Kính gửi: Các đảng ủy xã.\n\nĐề nghị phối hợp.\n"
+    )
+    assert document.kind is Kind.DISPATCH
+    assert plain_text(document.title.subject) == "về việc tổ chức ngày hội đọc sách"
+    assert document.letterhead.motto == ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+    assert document.letterhead.dateline is not None
+
+
+def test_an_addressee_right_below_the_abstract_is_none_of_it() -> None:
+    document = read_text(
+        f"{ISSUER}\n{TITLE_LINE}\n{MOTTO_LINE}\nSố: 11/STN-VP\n{DATELINE}\nV/v mẫu\n"
+        "Kính gửi: Sở Mẫu.\n\nĐề nghị phối hợp./.\n"
+    )
+    assert plain_text(document.title.subject) == "V/v mẫu"
+    assert document.addressees is not None

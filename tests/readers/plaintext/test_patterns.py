@@ -221,6 +221,8 @@ def test_a_name_is_a_person(text: str) -> None:
         "Tổ 5 Khu phố 3",
         "Ủy ban nhân dân",
         "Nguyễn Văn A, Trần Thị B",
+        "Phần I",
+        "Chương Hai",
         "",
     ],
 )
