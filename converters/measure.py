@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from math import ceil
 from struct import unpack_from
+from typing import NamedTuple
 
 from styles import TextStyle
 from styles.theme import FOLDER
@@ -58,8 +59,12 @@ CELL_SIDE_PT = 5.0
 """Room beside the text of a table's cell."""
 CELL_EDGE_PT = 2.0
 """Room above and below it."""
-CELL_PT = 2 * CELL_SIDE_PT + 1.0
-"""Width of a cell around its text: both sides, and a point for the border."""
+NARROW_SIDE_PT = 1.0
+"""The same in a table whose words are too wide for their columns."""
+BORDERS_PT = 1.0
+"""Width of a cell that its borders take."""
+SMALLEST_SCALE = 0.5
+"""A table of many columns is set in letters of at least half the size."""
 CENTIMETRE = 720 / 25.4
 BOX_MARGIN = 4.0
 """Least room beside the text of a boxed mark, both sides together, in points."""
@@ -161,22 +166,41 @@ def box_width(text: float) -> float:
     return ceil((text + BOX_MARGIN) / CENTIMETRE) * CENTIMETRE
 
 
+class TableColumns(NamedTuple):
+    """Widths of a table's columns, and what else makes its words fit them."""
+
+    widths_pt: tuple[float, ...]
+    scale: float
+    """of the letters: 1, or less where even the longest words are too wide"""
+    side_pt: float
+    """room beside the text of a cell"""
+
+
 def table_columns(
     rows: Sequence[Sequence[str]], looks: Sequence[TextStyle], total: float
-) -> tuple[tuple[float, ...], float]:
-    """Return the widths of a table's columns in points, and the scale of letters that fit them.
+) -> TableColumns:
+    """Return the columns of a table as wide as ``total`` points.
 
-    Rows are of equal length; each look is that of one row's letters. ``total`` is the width of
-    the table in points. The scale is below 1 where even the longest words are too wide.
+    Rows are of equal length, and there is one; each look is that of one row's letters. A word
+    wider than half the table is broken, lest it take the room of all other columns.
     """
-    least = [0.0] * len(rows[0])
+    longest = [0.0] * len(rows[0])
     natural = [0.0] * len(rows[0])
     for row, look in zip(rows, looks, strict=True):
         for column, text in enumerate(row):
             words = max((text_width(word, look) for word in text.split()), default=0.0)
-            least[column] = max(least[column], words + CELL_PT)
-            natural[column] = max(natural[column], text_width(text, look) + CELL_PT)
-    return column_widths(least, natural, total), min(total / sum(least), 1.0)
+            longest[column] = max(longest[column], min(words, total / 2))
+            natural[column] = max(natural[column], text_width(text, look))
+    side = CELL_SIDE_PT
+    if sum(longest) + len(longest) * (2 * side + BORDERS_PT) > total:
+        side = NARROW_SIDE_PT
+    around = 2 * side + BORDERS_PT
+    widths = column_widths(
+        [width + around for width in longest], [width + around for width in natural], total
+    )
+    room = total - len(longest) * around
+    scale = min(room / (sum(longest) or 1.0), 1.0)
+    return TableColumns(widths, max(scale, SMALLEST_SCALE), side)
 
 
 def column_widths(

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.measure import (
-    CELL_PT,
+    BORDERS_PT,
+    CELL_SIDE_PT,
+    NARROW_SIDE_PT,
+    SMALLEST_SCALE,
     balanced_room,
     box_width,
     column_widths,
@@ -102,10 +105,19 @@ def test_boxes_of_urgency_are_as_wide_as_the_rule_asks(text: str, width_mm: floa
 def test_letters_of_a_crowded_table_are_smaller() -> None:
     look = TextStyle(12)
     word = text_width("từ", look)
-    widths, scale = table_columns([["từ", "từ"], ["", "từ"]], [look, look], 200)
+    roomy = table_columns([["từ", "từ"], ["", "từ"]], [look, look], 200)
+    assert (roomy.scale, roomy.side_pt) == (1, CELL_SIDE_PT)
+    assert sum(roomy.widths_pt) == pytest.approx(200)
+    around = 2 * NARROW_SIDE_PT + BORDERS_PT
+    narrow = table_columns([["từ", "từ"]], [look], 2 * (0.8 * word + around))
+    assert narrow.scale == pytest.approx(0.8)
+    assert narrow.side_pt == NARROW_SIDE_PT
+    assert table_columns([["từ"] * 99], [look], 99).scale == SMALLEST_SCALE
+
+
+def test_a_long_word_leaves_room_for_the_other_columns() -> None:
+    look = TextStyle(12)
+    (narrow, wide), scale, _ = table_columns([["TT", "x" * 500]], [look], 400)
     assert scale == 1
-    assert sum(widths) == pytest.approx(200)
-    narrow = (word + CELL_PT) * 2 * 0.8
-    widths, scale = table_columns([["từ", "từ"]], [look], narrow)
-    assert scale == pytest.approx(0.8)
-    assert widths[0] == pytest.approx(narrow / 2)
+    assert narrow > text_width("TT", look)
+    assert narrow + wide == pytest.approx(400)

@@ -22,8 +22,8 @@ PLAIN, STRONG, EMPH, BOTH = " ", "b", "i", "x"
 INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u061c\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\uffff]"
 )
-CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
-SPACE = re.compile("[\r\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x85]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
+SPACE = re.compile("[\r\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x85]")
 LOOKALIKES = {"\u00d0": "Đ", "\u00f0": "đ"}
 """Letters of other alphabets that old fonts and converters put for Đ and đ."""
 BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]", re.IGNORECASE)

@@ -4,7 +4,7 @@ from lxml import etree
 
 from converters.composition import Grid
 from converters.diagnostics import Diagnostic, Severity
-from converters.measure import table_columns
+from converters.measure import TableColumns, table_columns
 from converters.model import Cell, LineBreak, Row, Table
 from converters.traversal import plain_text
 from converters.writers.docx.inlines import add_inlines
@@ -23,11 +23,12 @@ def add_grid(grid: Grid, frame: Frame, draft: Draft) -> None:
     rows = _full_rows(grid.table, draft)
     if not rows or not rows[0]:
         return
-    widths = _widths(rows, grid.table.header_rows, frame, draft)
-    table = start_table(frame.element, draft.sheet.grid_table(), widths)
+    columns = _columns(rows, grid.table.header_rows, frame, draft)
+    widths = tuple(twips_of_pt(width) for width in columns.widths_pt)
+    table = start_table(frame.element, draft.sheet.grid_table(columns.side_pt), widths)
     for index, row in enumerate(rows):
         head = index < grid.table.header_rows
-        style = draft.sheet.paragraph(Component.TABLE_HEAD if head else Component.TABLE)
+        style = draft.sheet.scaled(Component.TABLE_HEAD if head else Component.TABLE, columns.scale)
         line = add(table, "tr")
         properties = add(line, "trPr")
         add(properties, "cantSplit")
@@ -80,14 +81,12 @@ def _full_row(row: Row, columns: int, table: Table) -> tuple[Cell, ...]:
     return (*row.cells[: columns - 1], Cell(merged[1:]))
 
 
-def _widths(
+def _columns(
     rows: tuple[tuple[Cell, ...], ...], header_rows: int, frame: Frame, draft: Draft
-) -> tuple[int, ...]:
-    """Return the widths of the columns in twips, shared out by what stands in them."""
+) -> TableColumns:
     looks = (draft.sheet.look(Component.TABLE_HEAD), draft.sheet.look(Component.TABLE))
-    widths, _ = table_columns(
+    return table_columns(
         [[plain_text(cell.children) for cell in row] for row in rows],
         [looks[index >= header_rows] for index in range(len(rows))],
         frame.width_pt,
     )
-    return tuple(twips_of_pt(width) for width in widths)

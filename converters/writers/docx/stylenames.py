@@ -92,6 +92,8 @@ LAYOUT_TABLE = "Bố cục"
 """Table style of two-column blocks: no borders, no cell margins."""
 GRID_TABLE = "Bảng"
 """Table style of the tables in the text."""
+NARROW_GRID_TABLE = "Bảng nhiều cột"
+"""Table style of tables whose words hardly fit their columns."""
 
 
 @cache

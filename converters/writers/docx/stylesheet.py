@@ -1,7 +1,7 @@
 """The named styles of one edition: each made from the theme when it is first asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -12,6 +12,7 @@ from converters.writers.docx.stylenames import (
     GRID_TABLE,
     LABEL,
     LAYOUT_TABLE,
+    NARROW_GRID_TABLE,
     VIETNAMESE,
     Own,
     style_id,
@@ -65,6 +66,18 @@ class Stylesheet:
             return self._paragraph(heading, look, alias=title, level=level)
         return self._paragraph(title, look, based_on=style_id(heading), base=self.look(first))
 
+    def scaled(self, component: Component, scale: float) -> str:
+        """Return the identifier of a component's style with smaller letters, if scale is below 1.
+
+        Word knows half points.
+        """
+        look = self.look(component)
+        size_pt = int(look.size_pt * scale * 2) / 2
+        if size_pt == look.size_pt:
+            return self.paragraph(component)
+        title = f"{VIETNAMESE[component]} {size_pt:g} pt"
+        return self._paragraph(title, replace(look, size_pt=size_pt))
+
     def own(self, own: Own) -> str:
         """Return the identifier of a paragraph style of the layout itself."""
         ruled = ("bottom",) if own in (Own.RULE, Own.TITLE_RULE) else ()
@@ -87,15 +100,16 @@ class Stylesheet:
             _add_cell_margins(look, 0, 0)
         return style_id(LAYOUT_TABLE)
 
-    def grid_table(self) -> str:
-        """Return the identifier of the table style with single borders."""
-        if style_id(GRID_TABLE) not in self.used:
-            look = self._table(GRID_TABLE)
+    def grid_table(self, side_pt: float) -> str:
+        """Return the identifier of the table style with single borders and room beside the text."""
+        title = GRID_TABLE if side_pt == CELL_SIDE_PT else NARROW_GRID_TABLE
+        if style_id(title) not in self.used:
+            look = self._table(title)
             borders = add(look, "tblBorders")
             for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
                 add(borders, side, val="single", sz=4, space=0, color="auto")
-            _add_cell_margins(look, CELL_SIDE_PT, CELL_EDGE_PT)
-        return style_id(GRID_TABLE)
+            _add_cell_margins(look, side_pt, CELL_EDGE_PT)
+        return style_id(title)
 
     def install(self, styles: etree._Element, language: str) -> None:
         """Put all styles used into the styles of a package, the language and base size as well."""

@@ -10,7 +10,6 @@ from typing import Protocol
 from converters.measure import (
     BOX_EDGE_PT,
     CELL_EDGE_PT,
-    CELL_SIDE_PT,
     baseline,
     box_width,
     leading,
@@ -308,6 +307,8 @@ class GridRow:
     """A row of a table: for each cell its left edge, width and boxes."""
 
     cells: list[tuple[float, float, list[Box]]]
+    side: float
+    """room beside the text of a cell"""
     height: float = field(init=False)
     """of the tallest cell with its padding; kept, for a long table asks at the foot of each page"""
 
@@ -319,7 +320,7 @@ class GridRow:
         """Draw the texts, then the borders."""
         height = self.height
         for left, _, boxes in self.cells:
-            draw_stack(canvas, boxes, x + left + CELL_SIDE_PT, y + CELL_EDGE_PT + BORDER_PT)
+            draw_stack(canvas, boxes, x + left + self.side, y + CELL_EDGE_PT + BORDER_PT)
         for left, width, _ in self.cells:
             edge, right = x + left, x + left + width
             canvas.stroke(edge, y, right, y, BORDER_PT)
@@ -334,7 +335,7 @@ class GridRow:
             head, tail = split_stack(boxes, room - 2 * CELL_EDGE_PT - BORDER_PT)
             heads.append((left, width, head))
             tails.append((left, width, tail))
-        return GridRow(heads), GridRow(tails)
+        return GridRow(heads, self.side), GridRow(tails, self.side)
 
 
 @dataclass(slots=True)

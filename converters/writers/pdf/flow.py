@@ -17,7 +17,7 @@ from converters.composition import (
     Role,
 )
 from converters.diagnostics import UnwritableError
-from converters.measure import CELL_SIDE_PT, MOST_KEPT_ROWS, TABLE_AFTER_PT, leading, table_columns
+from converters.measure import MOST_KEPT_ROWS, TABLE_AFTER_PT, TableColumns, leading, table_columns
 from converters.model import Inlines, Table
 from converters.traversal import labelled, plain_text
 from converters.writers.pdf.boxes import (
@@ -50,8 +50,6 @@ TAG_OF_GROUP = {
 }
 MAX_KEPT_LINES = 10
 """A longer paragraph before a signature is parted: its last lines stay with the signature."""
-SMALLEST_SCALE = 0.5
-"""A table of many columns is set in letters of at least half the size."""
 MOST_REPEATED = 0.5
 """Share of a page that the heads of a table may take on each of its pages."""
 MAX_MISSING = 8
@@ -139,7 +137,7 @@ class Flow:
     ) -> Lines:
         style = self.theme.style(line.component)
         if line.component in (Component.TABLE, Component.TABLE_HEAD):
-            style = replace(style, size_pt=round(style.size_pt * self.table_scale, 2))
+            style = replace(style, size_pt=int(style.size_pt * self.table_scale * 2) / 2)
         left = style.left_mm * MM
         first = style.first_line_mm * MM
         if line.depth > 1:
@@ -240,14 +238,14 @@ class Flow:
             for n in range(len(texts))
         ]
         plain = [[plain_text(cell) for cell in row] for row in texts]
-        widths, scale = table_columns(plain, looks, width) if plain else ((), 1.0)
-        self.table_scale = max(scale, SMALLEST_SCALE)
+        shared = table_columns(plain, looks, width)
+        self.table_scale = shared.scale
         rows, repeated = [], []
         for position, cells in enumerate(texts):
             head = position < table.header_rows
-            rows.append(self._grid_row(cells, widths, Element("TR", element), head=head))
+            rows.append(self._grid_row(cells, shared, Element("TR", element), head=head))
             if head:
-                repeated.append(self._grid_row(cells, widths, None, head=True))
+                repeated.append(self._grid_row(cells, shared, None, head=True))
         page = self.theme.page
         height = (page.height_mm - page.margin_top_mm - page.margin_bottom_mm) * MM
         if sum(row.height for row in repeated) > MOST_REPEATED * height:
@@ -256,24 +254,23 @@ class Flow:
         return Grid(rows, repeated)
 
     def _grid_row(
-        self, cells: list[Inlines], widths: tuple[float, ...], row: Element | None, *, head: bool
+        self, cells: list[Inlines], columns: TableColumns, row: Element | None, *, head: bool
     ) -> GridRow:
         component = Component.TABLE_HEAD if head else Component.TABLE
         placed: list[tuple[float, float, list[Box]]] = []
         left = 0.0
-        for content, width in zip(cells, widths, strict=True):
+        for content, width in zip(cells, columns.widths_pt, strict=True):
             paragraph = None
             if row is not None:
                 cell = Element("TH" if head else "TD", row, scope="Column" if head else "")
                 paragraph = Element("P", cell) if content else None
             boxes: list[Box] = []
             if content:
-                boxes.append(
-                    self._line(Line(component, content), paragraph, width - 2 * CELL_SIDE_PT)
-                )
+                room = width - 2 * columns.side_pt
+                boxes.append(self._line(Line(component, content), paragraph, room))
             placed.append((left, width, boxes))
             left += width
-        return GridRow(placed)
+        return GridRow(placed, columns.side_pt)
 
 
 def _parted(pieces: Pieces) -> tuple[Pieces, Pieces]:
