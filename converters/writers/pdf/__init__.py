@@ -23,9 +23,10 @@ from converters.traversal import plain_text, title_text
 from converters.writers.pdf.boxes import artifact_line
 from converters.writers.pdf.faces import face
 from converters.writers.pdf.flow import MM, Flow
+from converters.writers.pdf.metadata import Metadata
 from converters.writers.pdf.pages import fill_pages
 from converters.writers.pdf.setting import Ink
-from converters.writers.pdf.tagged import Metadata, TaggedCanvas
+from converters.writers.pdf.tagged import TaggedCanvas
 from styles import Component, Theme
 
 LANGUAGE_TAGS = {"vi": "vi-VN"}

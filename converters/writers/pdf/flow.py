@@ -25,7 +25,7 @@ from converters.writers.pdf.boxes import (
 from converters.writers.pdf.faces import face
 from converters.writers.pdf.pages import PageEnd
 from converters.writers.pdf.setting import Ink, Setter, set_balanced, set_lines
-from converters.writers.pdf.tagged import Element
+from converters.writers.pdf.structure import Element
 from styles import Align, Component, TextStyle, Theme
 
 MM = 72 / 25.4

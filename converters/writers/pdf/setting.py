@@ -22,7 +22,7 @@ from converters.model import (
     Underline,
 )
 from converters.writers.pdf.faces import Face, face
-from converters.writers.pdf.tagged import Element
+from converters.writers.pdf.structure import Element
 
 
 @dataclass(frozen=True, slots=True)
