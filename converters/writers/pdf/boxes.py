@@ -85,8 +85,9 @@ class Lines:
                 x += spare / 2
             case Align.RIGHT:
                 x += spare
-            case Align.JUSTIFY if not line.last and len(line.words) > 1 and spare > 0:
-                word_space = spare / (len(line.words) - 1)
+            case Align.JUSTIFY if not line.last and spare > 0:
+                spaces = sum(not word.broken for word in line.words[:-1])
+                word_space = spare / spaces if spaces else 0.0
             case _:
                 pass
         runs = _runs(line)
@@ -118,12 +119,16 @@ class Lines:
 
 
 def _runs(line: SetLine) -> list[tuple[Ink, str]]:
-    """Return the line's text by ink; a line that goes on ends in a space for those who extract."""
+    """Return the line's text by ink; a line that goes on ends in a space for those who extract.
+
+    So does one that its author broke: the tree knows of no lines.
+    """
     runs: list[tuple[Ink, str]] = []
     for position, word in enumerate(line.words):
         for ink, text in word.parts:
             _add_run(runs, ink, text)
-        if position + 1 < len(line.words) or (not line.last and not word.broken):
+        goes_on = position + 1 < len(line.words) or not line.last or word.ends_line
+        if goes_on and not word.broken:
             _add_run(runs, word.parts[-1][0], " ")
     return runs
 

@@ -144,6 +144,9 @@ class Flow:
             lines = set_balanced(setter.words, width - left)
         else:
             lines = set_lines(setter.words, width - left, first)
+        if element and element is self.title and lines[-1].words:
+            # type and abstract are one heading: a space keeps their words apart
+            lines[-1].words[-1].ends_line = True
         self.above = max(one.width for one in lines)
         box = Lines(lines, style, style.before_pt, style.after_pt, style.keep_with_next, left)
         if line.level:

@@ -168,6 +168,9 @@ def set_balanced(words: list[Word], width: float) -> list[SetLine]:
 
 
 def _space(word: Word) -> float:
+    """Return the width of the space after a word."""
+    if word.broken:
+        return 0.0
     ink = word.parts[-1][0]
     return ink.face.width(" ") * ink.size
 
