@@ -274,7 +274,8 @@ class Pdf:
 
 
 def _operations(content: bytes) -> Iterator[tuple[str, list[Any]]]:
-    parser, operands = _Parser(content), []
+    parser = _Parser(content)
+    operands: list[Any] = []
     while content[parser.position :].strip():
         value = parser.value()
         if isinstance(value, Word):

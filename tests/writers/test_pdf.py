@@ -3,28 +3,36 @@
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from converters.model import (
+    Annex,
     Block,
+    Cell,
     Closing,
     Document,
+    InternalReference,
     Letterhead,
     LineBreak,
     Paragraph,
+    Row,
+    Strong,
+    Table,
     Text,
     Title,
 )
 from converters.options import ReadOptions
 from converters.pipeline import read, theme_for
+from converters.transforms.identifiers import add_identifiers
 from converters.traversal import document_texts
 from converters.writers.pdf import write_pdf
 from styles import load_theme
 from tests.samples import WHOLE, fail, ignore, p, t
 from tests.strategies import documents, law
-from tests.structure import Pdf
+from tests.structure import Node, Pdf, text_of
 
 ROOT = Path(__file__).parents[2]
 SPECIMENS = sorted((ROOT / "input").glob("*.txt"))
@@ -72,19 +80,13 @@ def assert_headings_descend(pdf: Pdf) -> None:
 
 def assert_lists_and_tables_are_sound(pdf: Pdf) -> None:
     """Assert the nesting that ISO 32000-1, 14.8.4.3 asks for."""
-    below = {
-        "L": {("LI",)},
-        "LI": {("Lbl", "LBody"), ("LBody",)},
-        "Table": {("TR",)},
-        "TR": {("TH",), ("TD",)},
-    }
+    below = {"L": {"LI"}, "Table": {"TR"}, "TR": {"TH", "TD"}}
     for node in pdf.tree:
         tags = [kid.tag for kid in node.elements]
-        if node.tag in ("L", "Table", "TR"):
-            assert all((tag,) in below[node.tag] for tag in tags)
+        assert set(tags) <= below.get(node.tag, set(tags))
         if node.tag == "LI":
-            assert tuple(tags) in below["LI"]
-        if node.tag in ("LI", "TH", "TD", "Sect", "Div"):
+            assert tags in (["Lbl", "LBody"], ["LBody"])
+        if node.tag in ("L", "LI", "Table", "TR", "TH", "TD", "Sect", "Div"):
             assert node.elements == node.kids
         if node.tag == "TH":
             assert node.entries["A"] == {"O": "Table", "Scope": "Column"}
@@ -113,7 +115,92 @@ def test_long_word_has_no_space_inside() -> None:
 @few
 @given(documents())
 def test_tree_holds_the_words_of_any_document(document: Document) -> None:
-    assert_lawful(document, written(document))
+    assert_lawful(document, written(add_identifiers(document)))
+
+
+# --- links ---------------------------------------------------------------------------------
+
+TARGET = Paragraph(t("Khoản một."), "1.", id="dieu-1.khoan-1")
+
+
+def links(pdf: Pdf) -> list[dict[str, Any]]:
+    """Return the annotations of all pages."""
+    return [pdf[one] for page in pdf.pages for one in page.get("Annots", ())]
+
+
+def test_reference_is_a_link_to_its_provision() -> None:
+    inner = InternalReference(t("khoản 1"), TARGET.id)
+    outer = InternalReference((Text("xem "), Strong((inner,))), TARGET.id)
+    pdf = written(body_of(Paragraph((Text("Trước, "), outer, Text("; sau."))), TARGET))
+    paragraph, _ = pdf.tree.all("P")
+    before, link, after = paragraph.kids
+    # a link has its place among the text, and none in itself
+    assert isinstance(link, Node)
+    assert (before, link.tag, after) == ("Trước, ", "Link", "; sau.")
+    assert link.text == "xem khoản 1"
+    assert link.elements == []
+    (annotation,) = link.annotations
+    assert annotation["Subtype"] == "Link"
+    assert text_of(annotation["Contents"]) == "xem khoản 1"
+    assert (annotation["F"], annotation["Border"]) == (4, [0, 0, 0])
+    page, kind, left, top, zoom = annotation["Dest"]
+    assert (page, kind, left, zoom) == (pdf.page_references[0], "XYZ", 0, None)
+    x1, y1, x2, y2 = annotation["Rect"]
+    assert x1 < x2
+    # the provision stands one line below the reference
+    assert top - 30 < y1 < y2 < top + 30
+
+
+def test_reference_to_nothing_is_text() -> None:
+    lost = (InternalReference(t("Điều 9"), "dieu-9"), InternalReference(t("Điều 8")))
+    pdf = written(body_of(Paragraph(lost), TARGET))
+    assert not pdf.tree.all("Link")
+    assert not links(pdf)
+
+
+def test_link_over_lines_and_pages_has_an_annotation_for_each_line() -> None:
+    reference = InternalReference((Text("nào "), Strong(t("chữ " * 800))), TARGET.id)
+    pdf = written(body_of(Paragraph((reference,)), TARGET))
+    link = pdf.tree.one("Link")
+    assert link.text.split() == ["nào"] + ["chữ"] * 800
+    assert len(pdf.pages) == 2
+    assert len(link.annotations) > 30
+    boxes = [(annotation["Rect"][0], annotation["Rect"][2]) for annotation in link.annotations]
+    margins = (30 * 72 / 25.4 - 0.01, (210 - 15) * 72 / 25.4 + 0.01)
+    assert all(margins[0] <= left < right <= margins[1] for left, right in boxes)
+    keys = [annotation["StructParent"] for annotation in links(pdf)]
+    assert keys == [*range(len(pdf.pages), len(pdf.pages) + len(keys))]
+
+
+def test_link_to_an_annex_without_a_heading_leads_to_its_first_line() -> None:
+    table = Table(
+        (
+            Row(
+                (Cell(()), Cell(t("ô"))),
+            ),
+        )
+    )
+    for body in ((p("Một."),), (table,)):
+        annex = Annex("", "", Title(), (), body, id="phu-luc")
+        reference = Paragraph((InternalReference(t("kèm theo"), "phu-luc"),))
+        pdf = written(replace(body_of(reference), annexes=(annex,)))
+        (annotation,) = links(pdf)
+        assert annotation["Dest"][0] == pdf.page_references[1]
+
+
+def test_link_to_an_empty_annex_is_text() -> None:
+    empty = Annex("", "", Title(), (), (Table((Row((Cell(()),)),)),), id="phu-luc")
+    reference = Paragraph((InternalReference(t("kèm theo"), "phu-luc"),))
+    assert links(written(replace(body_of(reference), annexes=(empty,)))) == []
+
+
+def test_link_in_a_repeated_head_is_one_link() -> None:
+    head = Row((Cell((InternalReference(t("khoản 1"), TARGET.id),)),))
+    table = Table((head, *(Row((Cell(t(f"hàng {n}")),)) for n in range(100))), 1)
+    pdf = written(body_of(TARGET, table))
+    assert len(pdf.pages) > 1
+    assert len(links(pdf)) == 1
+    assert pdf.tree.one("TH").one("Link").text == "khoản 1"
 
 
 # --- pages and catalog ---------------------------------------------------------------------

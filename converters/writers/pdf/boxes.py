@@ -8,6 +8,7 @@ from typing import Protocol
 
 from converters.writers.pdf.faces import ASCENT, DESCENT, LINE_HEIGHT
 from converters.writers.pdf.setting import Ink, SetLine, Word
+from converters.writers.pdf.structure import Link
 from converters.writers.pdf.tagged import TaggedCanvas
 from styles import Align, TextStyle
 
@@ -57,6 +58,8 @@ class Lines:
     left: float = 0.0
     bookmark: tuple[str, int] | None = None
     """title and level of the outline's entry that leads here"""
+    places: tuple[str, ...] = ()
+    """names that links lead to"""
 
     @property
     def height(self) -> float:
@@ -69,6 +72,8 @@ class Lines:
         size = self.style.size_pt
         if self.bookmark:
             canvas.bookmark(*self.bookmark, y)
+        for name in self.places:
+            canvas.place(name, y)
         for line in self.lines:
             baseline = y + (distance + (ASCENT - DESCENT) * size) / 2
             self._draw_line(canvas, line, x + self.left, baseline)
@@ -100,7 +105,7 @@ class Lines:
             if position + 1 == len(runs) or runs[position + 1][0].element is not ink.element:
                 canvas.end()
         canvas.end_text()
-        _underline(canvas, runs, x, y, word_space)
+        _decorate(canvas, runs, x, y, word_space)
 
     def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
         """Split between lines, with two lines at least on either side."""
@@ -110,8 +115,9 @@ class Lines:
         if fitting < least:
             return None
         head = Lines(
-            self.lines[:fitting], self.style, self.before, 0.0, False, self.left, self.bookmark
-        )
+            self.lines[:fitting], self.style, self.before, 0.0, False, self.left, self.bookmark,
+            self.places,
+        )  # fmt: skip
         tail = Lines(
             self.lines[fitting:], self.style, 0.0, self.after, self.keep_with_next, self.left
         )
@@ -140,15 +146,26 @@ def _add_run(runs: list[tuple[Ink, str]], ink: Ink, text: str) -> None:
         runs.append((ink, text))
 
 
-def _underline(
+def _decorate(
     canvas: TaggedCanvas, runs: list[tuple[Ink, str]], x: float, y: float, word_space: float
 ) -> None:
+    """Draw underlines, and lay links over their text, which is not seen."""
+    if not any(ink.underline or isinstance(ink.element, Link) for ink, _ in runs):
+        return
+    reach: dict[Link, tuple[float, float]] = {}
     for ink, text in runs:
+        space = ink.face.width(" ") * ink.size + word_space
         width = ink.face.width(text) * ink.size + word_space * text.count(" ")
+        end = x + width - space * (len(text) - len(text.rstrip(" ")))
         if ink.underline:
-            drawn = ink.face.width(text.rstrip()) * ink.size
-            canvas.rule(x, x + drawn, y + ink.size * 0.12, ink.size * 0.05)
+            canvas.rule(x, end, y + ink.size * 0.12, ink.size * 0.05)
+        if isinstance(ink.element, Link):
+            start, _ = reach.get(ink.element, (x, end))
+            reach[ink.element] = start, end
         x += width
+    size = runs[0][0].size
+    for link, (start, end) in reach.items():
+        canvas.link(link, start, end, y - ASCENT * size, y + DESCENT * size)
 
 
 @dataclass(slots=True)

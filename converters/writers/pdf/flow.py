@@ -58,6 +58,10 @@ class Flow:
     above: float = 0.0
     """width of the last line set: a rule below is measured by it"""
     table_scale: float = 1.0
+    places: set[str] = field(default_factory=set)
+    """the identifiers that a link may lead to"""
+    begun: list[str] = field(default_factory=list)
+    """identifiers of groups whose first line is still to come"""
     missing: dict[str, str] = field(default_factory=dict)
 
     def boxes(self, pieces: Pieces) -> list[Box | PageEnd]:
@@ -67,6 +71,7 @@ class Flow:
             UnwritableError: the font lacks a character; the message names each and its line.
         """
         width = self.theme.page.text_width_mm * MM
+        self.places = {*_identifiers(pieces)} - {""}
         done = list(self._all(pieces, self.root, width))
         _keep_text_with_closing(done)
         if self.missing:
@@ -98,6 +103,7 @@ class Flow:
                 yield from self._item(piece, parent, width)
             case Group():
                 element = Element(TAG_OF_GROUP[piece.role], parent)
+                self.begun.append(piece.id)
                 yield from self._all(piece.pieces, element, width)
             case _:
                 assert_never(piece)
@@ -128,7 +134,7 @@ class Flow:
         first = style.first_line_mm * MM
         if line.depth > 1:
             left += (line.depth - 1) * self.theme.layout.item_indent_mm * MM
-        setter = Setter()
+        setter = Setter(self.places)
         ink = _ink(style, element)
         if line.label:
             strong = _ink(style, label or element, bold=line.label_strong)
@@ -151,6 +157,8 @@ class Flow:
         box = Lines(lines, style, style.before_pt, style.after_pt, style.keep_with_next, left)
         if line.level:
             box.bookmark = self._bookmark(line)
+        box.places = tuple(filter(None, (*self.begun, line.id)))
+        self.begun.clear()
         return box
 
     def _check(self, text: str, ink: Ink, line: Line) -> None:
@@ -280,6 +288,27 @@ def _keep_text_with_closing(boxes: list[Box | PageEnd]) -> None:
         close = isinstance(after, Columns) and after.before > 0
         if close and isinstance(before, Lines) and len(before.lines) <= MAX_KEPT_LINES:
             before.keep_with_next = True
+
+
+def _identifiers(pieces: Pieces) -> Iterator[str]:
+    """Yield the identifiers of lines, and of groups that hold a line: these stand on a page."""
+    for piece in pieces:
+        match piece:
+            case Line():
+                yield piece.id
+            case Group():
+                inner = tuple(_identifiers(piece.pieces))
+                yield from (piece.id, *inner) if inner else ()
+            case composition.Columns():
+                for left, right in piece.rows:
+                    yield from _identifiers(left + right)
+            case composition.Grid(table=table):
+                # a cell's text is a line without an identifier
+                yield from ("" for row in table.rows for cell in row.cells if cell.children)
+            case composition.Rule() | Gap() | NewPage():
+                pass
+            case _:
+                assert_never(piece)
 
 
 def _ink(style: TextStyle, element: Element | None, *, bold: bool = False) -> Ink:

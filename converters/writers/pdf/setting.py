@@ -4,7 +4,7 @@ Lines break at spaces only; a word wider than its line is broken between letters
 in points.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -21,8 +21,9 @@ from converters.model import (
     Text,
     Underline,
 )
+from converters.traversal import plain_text
 from converters.writers.pdf.faces import Face, face
-from converters.writers.pdf.structure import Element
+from converters.writers.pdf.structure import Element, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class SetLine:
 class Setter:
     """Gathers the words of one paragraph."""
 
+    places: Collection[str]
+    """the names that a link may lead to"""
     words: list[Word] = field(default_factory=list)
     _open: bool = False
 
@@ -110,10 +113,21 @@ class Setter:
                 case Underline(children=children):
                     underlined = Ink(ink.face, ink.size, True, ink.element)
                     self.add_inlines(children, underlined)
-                case Citation() | Date() | Name() | InternalReference():
+                case Citation() | Date() | Name():
                     self.add_inlines(inline.children, ink)
+                case InternalReference():
+                    self.add_inlines(inline.children, self._linked(inline, ink))
                 case _:
                     assert_never(inline)
+
+    def _linked(self, reference: InternalReference, ink: Ink) -> Ink:
+        """Return the ink of a reference: a link of its own where there is something to lead to."""
+        artifact = ink.element is None
+        if reference.target not in self.places or artifact or isinstance(ink.element, Link):
+            return ink
+        text = plain_text(reference.children)
+        link = Link("Link", ink.element, inline=True, place=reference.target, text=text)
+        return Ink(ink.face, ink.size, ink.underline, link)
 
 
 def _changed(ink: Ink, *, bold: bool = False, italic: bool = False) -> Ink:

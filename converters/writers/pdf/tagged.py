@@ -14,7 +14,15 @@ from reportlab.pdfgen.canvas import Canvas
 from converters.writers.pdf.faces import Face
 from converters.writers.pdf.metadata import Metadata, write_output_intent, write_xmp
 from converters.writers.pdf.objects import SoundDocument, compressed
-from converters.writers.pdf.structure import Element, Marks, write_tree
+from converters.writers.pdf.structure import (
+    Annotation,
+    Element,
+    Link,
+    Marks,
+    Places,
+    write_links,
+    write_tree,
+)
 
 
 class TaggedCanvas:
@@ -29,6 +37,7 @@ class TaggedCanvas:
         self.root = Element("Document")
         self.page = 1
         self._marks = Marks()
+        self._places: Places = {}
         self._open_marks = 1
         self._buffer = io.BytesIO()
         self._canvas = Canvas(
@@ -99,6 +108,17 @@ class TaggedCanvas:
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self.height - y)
         self._canvas.addOutlineEntry(title, key, level, 0)
 
+    def place(self, name: str, y: float) -> None:
+        """Give a height on this page a name that links lead to; the first of a name counts."""
+        self._places.setdefault(name, (self.page, self.height - y))
+
+    def link(self, link: Link, x1: float, x2: float, top: float, bottom: float) -> None:
+        """Let a part of this page lead to the place of a link, which must be drawn in the end."""
+        box = (x1, self.height - bottom, x2, self.height - top)
+        annotation = Annotation(link, self.page, box)
+        self._marks.annotations.append(annotation)
+        link.add(annotation)
+
     # --- finishing ---------------------------------------------------------------------------
 
     def finish(self) -> bytes:
@@ -107,7 +127,8 @@ class TaggedCanvas:
         document: Any = self._canvas._doc
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.StructTreeRoot = write_tree(document, self.root, self._marks)
+        links = write_links(document, self._marks, self._places, self.page)
+        catalog.StructTreeRoot = write_tree(document, self.root, self._marks, links, self.page)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.Metadata = write_xmp(document, self.about)
         catalog.OutputIntents = PDFArray([write_output_intent(document)])
