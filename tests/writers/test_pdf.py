@@ -14,6 +14,7 @@ from converters.model import (
     Cell,
     Closing,
     Document,
+    Figure,
     InternalReference,
     Letterhead,
     LineBreak,
@@ -86,7 +87,7 @@ def assert_lists_and_tables_are_sound(pdf: Pdf) -> None:
         assert set(tags) <= below.get(node.tag, set(tags))
         if node.tag == "LI":
             assert tags in (["Lbl", "LBody"], ["LBody"])
-        if node.tag in ("L", "LI", "Table", "TR", "TH", "TD", "Sect", "Div"):
+        if node.tag in ("L", "LI", "Table", "TR", "TH", "TD", "Sect", "Div", "Figure"):
             assert node.elements == node.kids
         if node.tag == "TH":
             assert node.entries["A"] == {"O": "Table", "Scope": "Column"}
@@ -201,6 +202,17 @@ def test_link_in_a_repeated_head_is_one_link() -> None:
     assert len(pdf.pages) > 1
     assert len(links(pdf)) == 1
     assert pdf.tree.one("TH").one("Link").text == "khoản 1"
+
+
+# --- figures -------------------------------------------------------------------------------
+
+
+def test_caption_says_what_its_figure_shows() -> None:
+    caption = (Text("Quang cảnh "), Strong(t("hội nghị")))
+    figure = written(body_of(Figure(caption))).tree.one("Figure")
+    assert text_of(figure.entries["Alt"]) == "Quang cảnh hội nghị"
+    (inside,) = figure.elements
+    assert (inside.tag, inside.text) == ("Caption", "Quang cảnh hội nghị")
 
 
 # --- pages and catalog ---------------------------------------------------------------------

@@ -8,6 +8,8 @@ list items             ``L``, ``LI``, ``Lbl``, ``LBody``
 Group                  ``Sect``, ``BlockQuote``
 Columns                ``Div``, its lines in the order of reading
 Grid                   ``Table``, ``TR``, ``TH`` with its scope, ``TD``
+caption                ``Figure``, ``Caption``
+reference              ``Link``
 Rule, page number      artifacts
 =====================  =========================================================
 

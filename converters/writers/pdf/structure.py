@@ -21,6 +21,8 @@ class Element:
     parent: "Element | None" = None
     scope: str = ""
     """``Column`` or ``Row`` for a ``TH``"""
+    alt: str = ""
+    """what a ``Figure`` shows, in words"""
     inline: bool = False
     """whether it stands within a line"""
     kids: list["Element | Content | Annotation"] = field(default_factory=list)
@@ -147,6 +149,8 @@ class _Writer:
         parts = [f"/Type /StructElem /S /{element.tag} /P {parent}"]
         if element.scope:
             parts.append(f"/A <</O /Table /Scope /{element.scope}>>")
+        if element.alt:
+            parts.append(f"/Alt {text_string(element.alt)}")
         page = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
         if page:
             parts.append(f"/Pg {self._page(page)}")
