@@ -1,10 +1,13 @@
 """The PDF writer: what a reader of its tags, marks and objects finds."""
 
+import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 
@@ -31,6 +34,7 @@ from converters.transforms.identifiers import add_identifiers
 from converters.traversal import document_texts
 from converters.writers.pdf import write_pdf
 from styles import load_theme
+from tests.judges import need_program
 from tests.samples import WHOLE, fail, ignore, p, t
 from tests.strategies import documents, law
 from tests.structure import Node, Pdf, text_of
@@ -117,6 +121,44 @@ def test_long_word_has_no_space_inside() -> None:
 @given(documents())
 def test_tree_holds_the_words_of_any_document(document: Document) -> None:
     assert_lawful(document, written(add_identifiers(document)))
+
+
+# --- words longer than a line --------------------------------------------------------------
+
+LONG = "dài" * 100
+
+
+def extracted(pdf: Pdf, tmp_path: Path) -> Iterator[list[str]]:
+    """Yield the words that other programs find."""
+    with pypdfium2.PdfDocument(pdf.data) as file:
+        yield " ".join(page.get_textpage().get_text_range() for page in file).split()
+    program = need_program("pdftotext", "apt install poppler-utils")
+    (tmp_path / "a.pdf").write_bytes(pdf.data)
+    for order in ("-raw", "-layout"):
+        command = [program, order, "-enc", "UTF-8", tmp_path / "a.pdf", "-"]
+        yield subprocess.run(command, capture_output=True, check=True).stdout.decode().split()
+
+
+def test_broken_word_is_said_once_and_whole(tmp_path: Path) -> None:
+    words = ["Trước", LONG, "sau,", f"({LONG})."]
+    pdf = written(body_of(p(" ".join(words))))
+    assert pdf.tree.text.split() == words
+    spans = pdf.tree.all("Span")
+    assert [text_of(span.entries["ActualText"]) for span in spans] == [LONG, f"({LONG})."]
+    assert all(len(span.kids) > 3 for span in spans)
+    for found in extracted(pdf, tmp_path):
+        assert found == words
+
+
+def test_broken_word_of_several_inks_keeps_its_letters(tmp_path: Path) -> None:
+    parts = (Text("trước"), Strong(t(LONG)), InternalReference(t(LONG), TARGET.id), Text("sau"))
+    pdf = written(body_of(Paragraph(parts), TARGET))
+    whole = f"trước{LONG}{LONG}sau"
+    assert pdf.tree.all("P")[0].text.replace(" ", "") == whole
+    link = pdf.tree.one("Link")
+    assert (link.text.strip(), len(link.annotations)) == (LONG, len(link.one("Span").kids))
+    for found in extracted(pdf, tmp_path):
+        assert "".join(found) == f"{whole}1.Khoảnmột."
 
 
 # --- links ---------------------------------------------------------------------------------

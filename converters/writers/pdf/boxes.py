@@ -150,7 +150,7 @@ def _decorate(
     canvas: TaggedCanvas, runs: list[tuple[Ink, str]], x: float, y: float, word_space: float
 ) -> None:
     """Draw underlines, and lay links over their text, which is not seen."""
-    if not any(ink.underline or isinstance(ink.element, Link) for ink, _ in runs):
+    if not any(ink.underline or (ink.element and ink.element.link) for ink, _ in runs):
         return
     reach: dict[Link, tuple[float, float]] = {}
     for ink, text in runs:
@@ -159,9 +159,9 @@ def _decorate(
         end = x + width - space * (len(text) - len(text.rstrip(" ")))
         if ink.underline:
             canvas.rule(x, end, y + ink.size * 0.12, ink.size * 0.05)
-        if isinstance(ink.element, Link):
-            start, _ = reach.get(ink.element, (x, end))
-            reach[ink.element] = start, end
+        if ink.element and (link := ink.element.link):
+            start, _ = reach.get(link, (x, end))
+            reach[link] = start, end
         x += width
     size = runs[0][0].size
     for link, (start, end) in reach.items():

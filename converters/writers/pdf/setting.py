@@ -6,6 +6,7 @@ in points.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import assert_never
 
 from converters.model import (
@@ -200,7 +201,7 @@ def _fitting(words: list[Word], width: float) -> Iterator[Word]:
 
 def _broken(word: Word, width: float) -> Iterator[Word]:
     piece = Word([], 0.0)
-    for ink, text in word.parts:
+    for ink, text in _said_whole(word.parts):
         start = 0
         for position, letter in enumerate(text):
             letter_width = ink.face.width(letter) * ink.size
@@ -215,3 +216,16 @@ def _broken(word: Word, width: float) -> Iterator[Word]:
             piece.parts.append((ink, text[start:]))
     piece.ends_line = word.ends_line
     yield piece
+
+
+def _said_whole(parts: list[tuple[Ink, str]]) -> Iterator[tuple[Ink, str]]:
+    """Yield the parts of a word that will be broken, in inks of a span that says them unbroken."""
+    for element, same in groupby(parts, key=lambda part: part[0].element):
+        if element is None:
+            yield from same
+            continue
+        pieces = list(same)
+        whole = "".join(text for _, text in pieces)
+        span = Element("Span", element, actual=whole, inline=True)
+        for ink, text in pieces:
+            yield Ink(ink.face, ink.size, ink.underline, span), text

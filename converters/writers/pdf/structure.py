@@ -23,6 +23,8 @@ class Element:
     """``Column`` or ``Row`` for a ``TH``"""
     alt: str = ""
     """what a ``Figure`` shows, in words"""
+    actual: str = ""
+    """the text of a ``Span`` that stands in pieces on the page"""
     inline: bool = False
     """whether it stands within a line"""
     kids: list["Element | Content | Annotation"] = field(default_factory=list)
@@ -37,6 +39,11 @@ class Element:
             self.parent.add(self)
         self.kids.append(kid)
 
+    @property
+    def link(self) -> "Link | None":
+        """The link that an element within a line is or stands in."""
+        return self.parent.link if self.inline and self.parent else None
+
 
 @dataclass(eq=False, slots=True)
 class Link(Element):
@@ -44,6 +51,11 @@ class Link(Element):
 
     place: str = ""
     text: str = ""
+
+    @property
+    def link(self) -> "Link":
+        """The link itself."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +163,8 @@ class _Writer:
             parts.append(f"/A <</O /Table /Scope /{element.scope}>>")
         if element.alt:
             parts.append(f"/Alt {text_string(element.alt)}")
+        if element.actual:
+            parts.append(f"/ActualText {text_string(element.actual)}")
         page = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
         if page:
             parts.append(f"/Pg {self._page(page)}")

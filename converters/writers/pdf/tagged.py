@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from converters.writers.pdf.faces import Face
 from converters.writers.pdf.metadata import Metadata, write_output_intent, write_xmp
-from converters.writers.pdf.objects import SoundDocument, compressed
+from converters.writers.pdf.objects import SoundDocument, compressed, text_string
 from converters.writers.pdf.structure import (
     Annotation,
     Element,
@@ -61,8 +61,13 @@ class TaggedCanvas:
             self._canvas._code.append("/Artifact BMC /Span <</ActualText ()>> BDC")
             self._open_marks = 2
             return
+        said = ""
+        if element.actual:
+            # what stands in pieces is said with the first; a space for the others, for some
+            # programs take no notice of a text that is empty
+            said = f" /ActualText {text_string(' ' if element.kids else element.actual)}"
         number = self._marks.add(self.page, element)
-        self._canvas._code.append(f"/{element.tag} <</MCID {number}>> BDC")
+        self._canvas._code.append(f"/{element.tag} <</MCID {number}{said}>> BDC")
 
     def end(self) -> None:
         """End what `begin` began."""
