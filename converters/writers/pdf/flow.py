@@ -202,7 +202,10 @@ class Flow:
         assert isinstance(first, Line)
         if not first.label:
             item.kids.remove(label)
-        yield self._line(first, body, width, label)
+        # beside blocks the text is a block too: an element's own text comes after its elements,
+        # for these are there before anything is drawn
+        text = Element("P", body) if rest else body
+        yield self._line(first, text, width, label)
         yield from self._all(tuple(rest), body, width)
 
     # --- blocks of several columns -----------------------------------------------------------
