@@ -1,5 +1,6 @@
 """The PDF writer: what a reader of its tags, marks and objects finds."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,8 +20,10 @@ from converters.model import (
     Document,
     Figure,
     InternalReference,
+    ItemList,
     Letterhead,
     LineBreak,
+    ListItem,
     Paragraph,
     Row,
     Strong,
@@ -28,16 +31,16 @@ from converters.model import (
     Text,
     Title,
 )
-from converters.options import ReadOptions
-from converters.pipeline import read, theme_for
+from converters.options import PdfStandard, ReadOptions, WriteOptions
+from converters.pipeline import read, theme_for, write
 from converters.transforms.identifiers import add_identifiers
-from converters.traversal import document_texts
+from converters.traversal import document_texts, title_text
 from converters.writers.pdf import write_pdf
 from styles import load_theme
 from tests.judges import need_program
 from tests.samples import WHOLE, fail, ignore, p, t
 from tests.strategies import documents, law
-from tests.structure import Node, Pdf, text_of
+from tests.structure import INLINE, Node, Pdf, text_of
 
 ROOT = Path(__file__).parents[2]
 SPECIMENS = sorted((ROOT / "input").glob("*.txt"))
@@ -89,6 +92,9 @@ def assert_lists_and_tables_are_sound(pdf: Pdf) -> None:
     for node in pdf.tree:
         tags = [kid.tag for kid in node.elements]
         assert set(tags) <= below.get(node.tag, set(tags))
+        # text beside blocks would lose its place among them
+        blocks = [kid for kid in node.elements if kid.tag not in INLINE]
+        assert not blocks or blocks == node.kids
         if node.tag == "LI":
             assert tags in (["Lbl", "LBody"], ["LBody"])
         if node.tag in ("L", "LI", "Table", "TR", "TH", "TD", "Sect", "Div", "Figure"):
@@ -121,6 +127,14 @@ def test_long_word_has_no_space_inside() -> None:
 @given(documents())
 def test_tree_holds_the_words_of_any_document(document: Document) -> None:
     assert_lawful(document, written(add_identifiers(document)))
+
+
+def test_items_of_several_blocks_are_read_in_order() -> None:
+    inner = ItemList((ListItem("-", (p("gạch."),)),))
+    outer = ItemList((ListItem("a)", (p("Một,"), p("hai,"), inner)),))
+    body = written(body_of(outer)).tree.all("LBody")[0]
+    assert [kid.tag for kid in body.elements] == ["P", "P", "L"]
+    assert body.text.split() == ["Một,", "hai,", "-", "gạch."]
 
 
 # --- words longer than a line --------------------------------------------------------------
@@ -281,5 +295,80 @@ def test_catalog_and_pages_say_how_to_read() -> None:
     assert [page["StructParents"] for page in pdf.pages] == [*range(len(pdf.pages))]
 
 
-def test_same_bytes_on_a_second_run() -> None:
-    assert written(WHOLE).data == written(WHOLE).data
+# --- standards -----------------------------------------------------------------------------
+
+
+def made_to(standard: PdfStandard, document: Document = WHOLE) -> Pdf:
+    return Pdf(write(document, "pdf", load_theme("nd30"), fail, WriteOptions(standard)))
+
+
+def identification(pdf: Pdf) -> dict[str, str]:
+    """Return what the file says to conform to, in XMP."""
+    xmp = pdf.stream(pdf.catalog["Metadata"]).decode()
+    return dict(re.findall(r"<(pdf(?:a|ua)id:\w+)>(\w+)<", xmp))
+
+
+@pytest.mark.parametrize(
+    ("standard", "part"), [(PdfStandard.A_2A, "2"), (PdfStandard.A_3A, "3")]
+)  # fmt: skip
+def test_archival_file_is_tagged_and_says_its_standards(standard: PdfStandard, part: str) -> None:
+    pdf = made_to(standard)
+    expected = {"pdfaid:part": part, "pdfaid:conformance": "A", "pdfuaid:part": "1"}
+    assert identification(pdf) == expected
+    (intent,) = pdf.catalog["OutputIntents"]
+    assert pdf[intent]["S"] == "GTS_PDFA1"
+    assert_lawful(WHOLE, pdf)
+    assert pdf.data == made_to(standard).data
+
+
+def test_two_a_is_the_standard_that_nobody_asked_for() -> None:
+    assert made_to(PdfStandard.A_2A).data == written(WHOLE).data
+    assert "AF" not in written(WHOLE).catalog
+
+
+def test_plain_file_has_no_tags_but_all_else() -> None:
+    document = add_identifiers(WHOLE)
+    plain, tagged = made_to(PdfStandard.NONE, document), made_to(PdfStandard.A_2A, document)
+    assert not {"StructTreeRoot", "MarkInfo", "Metadata", "OutputIntents"} & set(plain.catalog)
+    assert b"/MCID" not in b"".join(plain.stream(page["Contents"]) for page in plain.pages)
+    assert len(plain.data) < 0.9 * len(tagged.data)
+    assert plain.catalog["Lang"] == b"vi-VN"
+    assert text_of(plain.info["Title"]) == title_text(document)
+    assert plain[plain.catalog["Outlines"]]["Count"] > 3
+    assert not {"StructParents", "Tabs"} & {key for page in plain.pages for key in page}
+    (link,) = links(plain)
+    assert "StructParent" not in link
+    assert re.sub(r"\s", "", "".join(plain.unmarked)) == re.sub(
+        r"\s", "", "".join(document_texts(document))
+    )
+    assert plain.data == made_to(PdfStandard.NONE, document).data
+
+
+def test_plain_file_says_a_broken_word_whole(tmp_path: Path) -> None:
+    for found in extracted(made_to(PdfStandard.NONE, body_of(p(f"Trước {LONG} sau."))), tmp_path):
+        assert found == ["Trước", LONG, "sau."]
+
+
+def test_archive_carries_its_tei_edition() -> None:
+    pdf = made_to(PdfStandard.A_3A)
+    (specification,) = pdf.catalog["AF"]
+    file = pdf[specification]
+    name, held = pdf[pdf.catalog["Names"]]["EmbeddedFiles"]["Names"]
+    assert held == specification
+    assert {text_of(one) for one in (name, file["F"], file["UF"])} == {"mau.xml"}
+    assert (file["Type"], file["AFRelationship"]) == ("Filespec", "Source")
+    assert file["EF"]["F"] == file["EF"]["UF"]
+    data = pdf.stream(file["EF"]["F"])
+    assert data == write(WHOLE, "tei", load_theme("nd30"), fail)
+    entries = pdf[file["EF"]["F"]]
+    assert entries["Type"] == "EmbeddedFile"
+    assert entries["Subtype"] == "application/tei+xml"
+    # the date of the document, not of the clock
+    assert entries["Params"] == {"Size": len(data), "ModDate": b"D:20260205000000Z"}
+
+
+def test_any_name_of_a_source_names_its_attachment() -> None:
+    for name, expected in (("Tờ trình (1).v2.txt", "Tờ trình (1).v2.xml"), ("-", "-.xml")):
+        document = replace(WHOLE, source=replace(WHOLE.source, name=name))
+        pdf = made_to(PdfStandard.A_3A, document)
+        assert text_of(pdf[pdf.catalog["AF"][0]]["UF"]) == expected

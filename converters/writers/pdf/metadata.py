@@ -1,13 +1,15 @@
-"""What a PDF says of itself: XMP, the identification of its standards, the output intent."""
+"""What a PDF says of itself and carries: XMP, its standards, the output intent, attachments."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from converters.options import Attachment
 from converters.writers.pdf.icc import srgb_profile
-from converters.writers.pdf.objects import SoundDocument, Stream, compressed
+from converters.writers.pdf.objects import SoundDocument, Stream, compressed, text_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,13 @@ class Metadata:
     created: datetime.datetime
 
 
-def write_xmp(document: SoundDocument, about: Metadata) -> str:
-    """Write the metadata as XMP, not compressed (ISO 19005-2, 6.6.2); return the reference."""
+def write_xmp(document: SoundDocument, about: Metadata, part: int) -> str:
+    """Write the metadata as XMP, not compressed (ISO 19005-2, 6.6.2); return the reference.
+
+    ``part`` is the part of ISO 19005 that the file conforms to.
+    """
     values = {
+        "part": str(part),
         "title": about.title,
         "author": about.author,
         "subject": about.subject,
@@ -46,11 +52,32 @@ def write_output_intent(document: SoundDocument) -> str:
     )
 
 
+def write_attachments(
+    document: SoundDocument, attachments: Iterable[Attachment], modified: datetime.datetime
+) -> dict[str, str]:
+    """Write files that are the source of the pages (ISO 19005-3, 6.8); return the references.
+
+    They are the files' specifications by their names.
+    """
+    specifications = {}
+    for one in attachments:
+        kind = one.media_type.replace("/", "#2F")
+        parameters = f"<</Size {len(one.data)} /ModDate (D:{modified:%Y%m%d%H%M%S}Z)>>"
+        entries = {"Type": "/EmbeddedFile", "Subtype": f"/{kind}", "Params": parameters}
+        stream = document.add(compressed(one.data, entries))
+        name = text_string(one.name)
+        specifications[one.name] = document.write(
+            f"<</Type /Filespec /F {name} /UF {name} /Desc {text_string(one.description)} "
+            f"/AFRelationship /Source /EF <</F {stream} /UF {stream}>>>>"
+        )
+    return specifications
+
+
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">

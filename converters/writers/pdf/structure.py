@@ -98,20 +98,24 @@ Places = dict[str, tuple[int, float]]
 """Where links lead to, by name: page, and height in points from its foot."""
 
 
-def write_links(document: SoundDocument, marks: Marks, places: Places, key: int) -> list[str]:
+def write_links(
+    document: SoundDocument, marks: Marks, places: Places, key: int | None
+) -> list[str]:
     """Write the link annotations and add them to their pages; return the references to them.
 
-    ``key`` is the first of their keys in the parent tree. They are printed, as archives want it
-    (ISO 19005-2, 6.3.2), without a border, and say in words what they are (ISO 14289-1, 7.18.5).
+    ``key`` is the first of their keys in the parent tree, None where there is no tree. They are
+    printed, as archives want it (ISO 19005-2, 6.3.2), without a border, and say in words what they
+    are (ISO 14289-1, 7.18.5).
     """
     references = []
     on_page: dict[int, list[str]] = {}
-    for number, one in enumerate(marks.annotations, key):
+    for number, one in enumerate(marks.annotations, key or 0):
         page, top = places[one.link.place]
+        in_tree = "" if key is None else f"/StructParent {number} "
         box = " ".join(f"{length:.3f}" for length in one.box)
         reference = document.write(
             f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4 "
-            f"/Contents {text_string(one.link.text)} /StructParent {number} "
+            f"/Contents {text_string(one.link.text)} {in_tree}"
             f"/Dest [{document.reference(f'Page{page}')} /XYZ 0 {top:.3f} null]>>"
         )
         references.append(reference)

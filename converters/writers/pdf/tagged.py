@@ -1,18 +1,25 @@
 """A canvas for tagged, archival PDF on reportlab.
 
-PDF/A-2a (ISO 19005-2, conformance level A) and PDF/UA-1 (ISO 14289-1) in one file. This module
-knows pages, text, rules and structure elements; it knows nothing of documents and themes.
+PDF/A-2a or PDF/A-3a (ISO 19005-2 and -3, conformance level A) and PDF/UA-1 (ISO 14289-1) in one
+file, or neither. This module knows pages, text, rules and structure elements; it knows nothing of
+documents and themes.
 """
 
 import hashlib
 import io
+from collections.abc import Iterable
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 
+from converters.options import Attachment
 from converters.writers.pdf.faces import Face
-from converters.writers.pdf.metadata import Metadata, write_output_intent, write_xmp
+from converters.writers.pdf.metadata import (
+    Metadata,
+    write_attachments,
+    write_output_intent,
+    write_xmp,
+)
 from converters.writers.pdf.objects import SoundDocument, compressed, text_string
 from converters.writers.pdf.structure import (
     Annotation,
@@ -28,12 +35,16 @@ from converters.writers.pdf.structure import (
 class TaggedCanvas:
     """Pages on which everything is either marked content of an element or an artifact.
 
-    Lengths are in points from the top left corner of the page.
+    Lengths are in points from the top left corner of the page. ``part`` is the part of ISO 19005
+    that the file shall conform to; None makes a plain file, without tags.
     """
 
-    def __init__(self, width: float, height: float, first_face: Face, about: Metadata) -> None:
+    def __init__(
+        self, width: float, height: float, first_face: Face, about: Metadata, part: int | None
+    ) -> None:
         self.height = height
         self.about = about
+        self.part = part
         self.root = Element("Document")
         self.page = 1
         self._marks = Marks()
@@ -67,7 +78,12 @@ class TaggedCanvas:
             # programs take no notice of a text that is empty
             said = f" /ActualText {text_string(' ' if element.kids else element.actual)}"
         number = self._marks.add(self.page, element)
-        self._canvas._code.append(f"/{element.tag} <</MCID {number}{said}>> BDC")
+        if self.part:
+            self._canvas._code.append(f"/{element.tag} <</MCID {number}{said}>> BDC")
+        elif said:
+            self._canvas._code.append(f"/{element.tag} <<{said}>> BDC")
+        else:
+            self._open_marks = 0
 
     def end(self) -> None:
         """End what `begin` began."""
@@ -126,18 +142,25 @@ class TaggedCanvas:
 
     # --- finishing ---------------------------------------------------------------------------
 
-    def finish(self) -> bytes:
-        """Return the whole file."""
+    def finish(self, attachments: Iterable[Attachment] = ()) -> bytes:
+        """Return the whole file; ``attachments`` are for part 3 of ISO 19005."""
         self._canvas.showPage()
         document: Any = self._canvas._doc
         catalog = document.Catalog
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        links = write_links(document, self._marks, self._places, self.page)
-        catalog.StructTreeRoot = write_tree(document, self.root, self._marks, links, self.page)
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        catalog.Metadata = write_xmp(document, self.about)
-        catalog.OutputIntents = PDFArray([write_output_intent(document)])
         self._finish_pages(document)
+        key = self.page if self.part else None
+        links = write_links(document, self._marks, self._places, key)
+        if self.part:
+            catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
+            catalog.StructTreeRoot = write_tree(document, self.root, self._marks, links, self.page)
+            catalog.MarkInfo = "<</Marked true>>"
+            catalog.Metadata = write_xmp(document, self.about, self.part)
+            catalog.OutputIntents = f"[{write_output_intent(document)}]"
+        files = write_attachments(document, attachments, self.about.created)
+        if files:
+            catalog.AF = f"[{' '.join(files.values())}]"
+            names = " ".join(f"{text_string(name)} {files[name]}" for name in sorted(files))
+            catalog.Names = f"<</EmbeddedFiles <</Names [{names}]>>>>"
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         document.SaveToFile(self._buffer, self._canvas)
         return self._buffer.getvalue()
@@ -157,7 +180,8 @@ class TaggedCanvas:
         stamp.tzname = "UTC"
         stamp.dhh = stamp.dmm = 0
         # the file's identifier is a digest: of the document, not of the clock that reportlab asked
-        canvas._doc.signature = hashlib.md5(repr(about).encode(), usedforsecurity=False)
+        known = repr((about, self.part)).encode()
+        canvas._doc.signature = hashlib.md5(known, usedforsecurity=False)
 
     def _finish_pages(self, document: SoundDocument) -> None:
         for number in range(1, self.page + 1):
@@ -165,7 +189,8 @@ class TaggedCanvas:
             names = [name for name in page.__NoDefault__ if name != "Trans"]
             page.__NoDefault__ = [*names, "StructParents", "Tabs"]
             page.Trans = None
-            page.Tabs = "/S"
-            page.StructParents = number - 1 if number in self._marks.pages else None
+            page.Tabs = "/S" if self.part else None
+            tagged = self.part and number in self._marks.pages
+            page.StructParents = number - 1 if tagged else None
             # reportlab would wrap the compressed page into ASCII, a quarter longer
             page.Contents = compressed(page.stream.encode("ascii"))
