@@ -271,6 +271,10 @@ def test_caption_says_what_its_figure_shows() -> None:
     assert (inside.tag, inside.text) == ("Caption", "Quang cảnh hội nghị")
 
 
+def test_caption_without_words_is_no_figure() -> None:
+    assert not written(body_of(Figure(()))).tree.all("Figure")
+
+
 # --- pages and catalog ---------------------------------------------------------------------
 
 

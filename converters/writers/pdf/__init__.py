@@ -14,7 +14,7 @@ Rule, page number      artifacts
 =====================  =========================================================
 
 The stages: `flow` makes boxes of the composition, `setting` breaks lines, `pages` fills pages,
-`tagged` writes the file.
+`tagged`, with `structure`, `metadata` and `objects`, writes the file.
 """
 
 from converters.composition import compose

@@ -122,10 +122,9 @@ class Flow:
                 self.title = Element("H1", parent)
                 self.heading_level = 1
             return self.title
-        if line.component is Component.CAPTION:
+        if line.component is Component.CAPTION and (shown := plain_text(line.content)):
             # the words stand for the picture, which the source has lost (ISO 14289-1, 7.3)
-            figure = Element("Figure", parent, alt=plain_text(line.content))
-            return Element("Caption", figure)
+            return Element("Caption", Element("Figure", parent, alt=shown))
         return Element("P", parent)
 
     def _line(
