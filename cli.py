@@ -11,7 +11,15 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from converters import ReadOptions, __version__, read, theme_for, write
+from converters import (
+    PdfStandard,
+    ReadOptions,
+    WriteOptions,
+    __version__,
+    read,
+    theme_for,
+    write,
+)
 from converters.diagnostics import Diagnostic, HpdocsError
 from converters.files import STANDARD, make_folder, read_source, write_whole
 from converters.registry import Format, clashes, find_inspector, format_of, readers, writers
@@ -82,6 +90,7 @@ Examples:
   hpdocs convert ket-luan.txt --to pdf
   hpdocs convert input/*.txt --to docx --to pdf --to epub --to tei --output-dir output
   hpdocs convert ket-luan.txt -o ban-in.pdf --style dang-hd05
+  hpdocs convert ket-luan.txt --to pdf --pdf-standard a-3a
   cat ket-luan.txt | hpdocs convert - --to tei > ket-luan.xml"""
 )
 def convert(
@@ -100,6 +109,14 @@ def convert(
     style: Annotated[
         str, typer.Option(metavar="NAME|FILE", help="Style; by the document's issuer and date.")
     ] = "",
+    pdf_standard: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(PdfStandard),
+            help="What a PDF is made to: PDF/A-2a (the default), PDF/A-3a with the TEI edition "
+            "attached, both with PDF/UA-1; or none, which is smaller.",
+        ),
+    ] = "",
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Write what was repaired and noticed, as JSON.")
     ] = "",
@@ -112,6 +129,7 @@ def convert(
     its name is replaced. A source that fails does not stop the others.
     """
     formats = _formats_to_write(to or [], output)
+    standard = _pdf_standard(pdf_standard, formats)
     _check_places(sources, formats, output, output_dir)
     sources = list(dict.fromkeys(sources))
     if report:
@@ -128,9 +146,8 @@ def convert(
         with _told(outcome):
             if output_dir:
                 make_folder(output_dir)
-            _convert_one(
-                outcome, formats, _Choices(output, output_dir, style, reader, encoding), taken
-            )
+            choices = _Choices(output, output_dir, style, reader, encoding, standard)
+            _convert_one(outcome, formats, choices, taken)
     if report:
         _write_report(report, outcomes)
     failed = [one for one in outcomes if one.error]
@@ -146,6 +163,7 @@ class _Choices:
     style: str
     reader: str
     encoding: str
+    pdf_standard: PdfStandard
 
 
 def _convert_one(
@@ -173,7 +191,8 @@ def _convert_one(
         "style": theme.name,
         "repairs": [asdict(repair) for repair in document.repairs],
     }
-    editions = [write(document, one.name, theme, note) for one in formats]
+    options = WriteOptions(choices.pdf_standard)
+    editions = [write(document, one.name, theme, note, options) for one in formats]
     for path, edition in zip(paths, editions, strict=True):
         write_whole(path, edition)
         outcome.editions.append(path)
@@ -226,6 +245,17 @@ def _formats_to_write(names: list[str], output: str) -> list[Format]:
         if name not in known:
             _usage(f"no format {name!r} to write: give one of {', '.join(known)}")
     return [known[name] for name in dict.fromkeys(names)]
+
+
+def _pdf_standard(name: str, formats: list[Format]) -> PdfStandard:
+    """Return the standard of this name; the usual one where none is given."""
+    if not name:
+        return WriteOptions().pdf_standard
+    if name not in list(PdfStandard):
+        _usage(f"no PDF standard {name!r}: give one of {', '.join(PdfStandard)}")
+    if all(one.name != "pdf" for one in formats):
+        _usage("--pdf-standard is for pdf alone: add --to pdf")
+    return PdfStandard(name)
 
 
 def _check_places(sources: list[str], formats: list[Format], output: str, output_dir: str) -> None:

@@ -2,7 +2,7 @@
 
 from converters.diagnostics import Diagnostic, HpdocsError, Severity
 from converters.model import Document
-from converters.options import ReadOptions
+from converters.options import PdfStandard, ReadOptions, WriteOptions
 from converters.pipeline import read, theme_for, write
 from converters.version import __version__
 
@@ -10,8 +10,10 @@ __all__ = (
     "Diagnostic",
     "Document",
     "HpdocsError",
+    "PdfStandard",
     "ReadOptions",
     "Severity",
+    "WriteOptions",
     "__version__",
     "read",
     "theme_for",

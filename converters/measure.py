@@ -24,7 +24,7 @@ FACES = {
 """Face by bold and italic."""
 UNKNOWN_EM = 0.5
 """Width of a character that the font lacks."""
-ASCENT, LINE_HEIGHT = 0.891, 1.149
+ASCENT, DESCENT, LINE_HEIGHT = 0.891, 0.216, 1.149
 """Of Liberation Serif, in units of the size; the metrics of Times New Roman are the same."""
 ROOM_STEP = 2.0
 """Between the rooms, in points, that are tried for a centred title."""

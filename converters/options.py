@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from converters.model import Document
 
@@ -15,6 +16,39 @@ class ReadOptions:
 
     name: str = "-"
     encoding: str = ""
+
+
+class PdfStandard(StrEnum):
+    """What a PDF is made to."""
+
+    A_2A = "a-2a"
+    """PDF/A-2a and PDF/UA-1: for keeping and for reading aloud"""
+    A_3A = "a-3a"
+    """PDF/A-3a and PDF/UA-1, with the TEI edition attached"""
+    NONE = "none"
+    """no standard: smaller, without tags"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside an edition: its name, media type, a description for people, its bytes."""
+
+    name: str
+    media_type: str
+    description: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """How to write, for the writers that take options; ``attachments`` go into a PDF/A-3a."""
+
+    pdf_standard: PdfStandard = PdfStandard.A_2A
+    attachments: tuple[Attachment, ...] = ()
+
+
+AS_USUAL = WriteOptions()
+"""What a writer does when nothing was chosen."""
 
 
 def timestamp(document: Document) -> datetime:

@@ -1,6 +1,10 @@
 """The road: read, transform, write. The only module that joins the stages."""
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
+from pathlib import PurePath
+from typing import cast
 
 from converters.diagnostics import (
     Diagnostic,
@@ -12,8 +16,8 @@ from converters.diagnostics import (
     UnwritableError,
 )
 from converters.model import Document, Kind, System
-from converters.options import ReadOptions
-from converters.registry import find_reader, find_writer, readers, writers
+from converters.options import AS_USUAL, Attachment, PdfStandard, ReadOptions, WriteOptions
+from converters.registry import WriterWithOptions, find_reader, find_writer, readers, writers
 from converters.transforms import TRANSFORMS
 from styles import Theme, ThemeError, load_theme, themes_of
 
@@ -42,8 +46,14 @@ def read(data: bytes, reader: str, options: ReadOptions, report: Report) -> Docu
     return document
 
 
-def write(document: Document, writer: str, theme: Theme, report: Report) -> bytes:
-    """Return the bytes of one edition.
+def write(
+    document: Document,
+    writer: str,
+    theme: Theme,
+    report: Report,
+    options: WriteOptions = AS_USUAL,
+) -> bytes:
+    """Return the bytes of one edition; ``options`` go to the writers that take them.
 
     Raises:
         UnwritableError: the document holds what the format or its font cannot show.
@@ -51,6 +61,9 @@ def write(document: Document, writer: str, theme: Theme, report: Report) -> byte
         PluginError: a third party's writer failed.
     """
     function = find_writer(writer)
+    if writers()[writer].takes_options:
+        choices = _with_master(document, theme, report, options)
+        function = partial(cast(WriterWithOptions, function), options=choices)
     try:
         data = function(document, theme, report)
     except UnwritableError as error:
@@ -62,6 +75,17 @@ def write(document: Document, writer: str, theme: Theme, report: Report) -> byte
     if not isinstance(data, bytes):
         raise PluginError(f"writer {writer!r} returned {type(data).__name__}, not bytes")
     return data
+
+
+def _with_master(
+    document: Document, theme: Theme, report: Report, options: WriteOptions
+) -> WriteOptions:
+    """Return the options with what a PDF/A-3a carries: the archive's master copy, the TEI."""
+    if options.pdf_standard is not PdfStandard.A_3A:
+        return options
+    name = f"{PurePath(document.source.name).stem}.xml"
+    tei = Attachment(name, "application/tei+xml", "TEI P5", write(document, "tei", theme, report))
+    return replace(options, attachments=(*options.attachments, tei))
 
 
 def _unheard(diagnostic: Diagnostic) -> None:

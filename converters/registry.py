@@ -20,7 +20,7 @@ from converters.diagnostics import (
     UnknownFormatError,
 )
 from converters.model import Document
-from converters.options import ReadOptions
+from converters.options import ReadOptions, WriteOptions
 from styles import Theme
 
 
@@ -36,6 +36,16 @@ class Writer(Protocol):
     """Turns a document and a theme into the bytes of one edition; a pure function."""
 
     def __call__(self, document: Document, theme: Theme, report: Report) -> bytes:
+        """Write."""
+        ...
+
+
+class WriterWithOptions(Protocol):
+    """A `Writer` that can be told how to write; its row says so."""
+
+    def __call__(
+        self, document: Document, theme: Theme, report: Report, options: WriteOptions
+    ) -> bytes:
         """Write."""
         ...
 
@@ -59,6 +69,8 @@ class Format:
     """``module:function``"""
     origin: str = "hpdocs"
     """the distribution that brings it"""
+    takes_options: bool = False
+    """whether its writer is a `WriterWithOptions`"""
 
 
 READERS: tuple[Format, ...] = (
@@ -68,7 +80,7 @@ READERS: tuple[Format, ...] = (
 
 WRITERS: tuple[Format, ...] = (
     Format("docx", "Word", (".docx",), "converters.writers.docx:write_docx"),
-    Format("pdf", "PDF", (".pdf",), "converters.writers.pdf:write_pdf"),
+    Format("pdf", "PDF", (".pdf",), "converters.writers.pdf:write_pdf", takes_options=True),
     Format("epub", "EPUB 3.3", (".epub",), "converters.writers.epub:write_epub"),
     Format("tei", "TEI P5 XML", (".xml",), "converters.writers.tei:write_tei"),
     Format("xhtml", "one XHTML page", (".xhtml",), "converters.writers.xhtml:write_xhtml"),

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.structure import Pdf, text_of
+
 ROOT = Path(__file__).parent.parent
 CLI = ROOT / "cli.py"
 SPECIMENS = sorted((ROOT / "input").glob("*.txt"))
@@ -182,6 +184,24 @@ def test_the_format_follows_the_name_of_the_output(tmp_path: Path) -> None:
     done = hpdocs("convert", SPECIMENS[0], "-o", tmp_path / "bản in.pdf")
     assert done.returncode == 0
     assert (tmp_path / "bản in.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_archive_carries_the_tei_edition_of_the_same_run(tmp_path: Path) -> None:
+    to: list[str | Path] = [
+        "--to",
+        "tei",
+        "--to",
+        "pdf",
+        "--pdf-standard",
+        "a-3a",
+        "--output-dir",
+        tmp_path,
+    ]
+    assert hpdocs("convert", SPECIMENS[0], *to).returncode == 0
+    pdf = Pdf((tmp_path / f"{SPECIMENS[0].stem}.pdf").read_bytes())
+    file = pdf[pdf.catalog["AF"][0]]
+    assert text_of(file["UF"]) == f"{SPECIMENS[0].stem}.xml"
+    assert pdf.stream(file["EF"]["F"]) == (tmp_path / f"{SPECIMENS[0].stem}.xml").read_bytes()
 
 
 def test_the_report_tells_each_repair_and_each_failure(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from converters import ReadOptions, read, theme_for, write
+from converters import PdfStandard, ReadOptions, WriteOptions, read, theme_for, write
 from converters.readers.plaintext.inspect import inspect_plaintext
 from converters.registry import writers
 from styles.theme import FOLDER
@@ -31,6 +31,7 @@ HANDFUL = (
     "84_QD_779_quykhuyenhoc",
 )
 CORPUS = [file for name in HANDFUL if (file := SHARED / "corpus" / f"{name}.txt").is_file()]
+WITH_SOURCE = SPECIMENS[:4]
 SOURCES = (*SPECIMENS, *COLLECTION, *CORPUS)
 FOR_ACE = ("03-tin-web-anh", "08-quyet-dinh-kem-quy-che", "12-ke-hoach-bang")
 
@@ -145,6 +146,16 @@ def test_tei(judge: Callable[[Files], Complaints], teis: Files, spoilt_tei: Path
 )
 def test_pdf(judge: Callable[[Files], Complaints], pdfs: Files, spoilt_pdf: Path) -> None:
     assert_only(spoilt_pdf, judge([*pdfs, spoilt_pdf]))
+
+
+def test_pdf_with_its_source(spoilt_pdf: Path, tmp_path: Path) -> None:
+    files = [tmp_path / f"{source.stem}.pdf" for source in WITH_SOURCE]
+    for source, file in zip(WITH_SOURCE, files, strict=True):
+        document = read(source.read_bytes(), "text", ReadOptions(source.name), ignore)
+        options = WriteOptions(PdfStandard.A_3A)
+        file.write_bytes(write(document, "pdf", theme_for(document), ignore, options))
+    assert judges.qpdf(files) == {}
+    assert_only(spoilt_pdf, judges.verapdf([*files, spoilt_pdf], "3a,ua1"))
 
 
 def test_structure_of_pdf(pdfs: Files, tmp_path: Path) -> None:

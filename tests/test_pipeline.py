@@ -17,7 +17,7 @@ from converters.diagnostics import (
     UnwritableError,
 )
 from converters.model import Document, DocumentNumber, Kind, System
-from converters.options import UNDATED, ReadOptions, timestamp
+from converters.options import UNDATED, PdfStandard, ReadOptions, WriteOptions, timestamp
 from converters.pipeline import read, theme_for, write
 from converters.registry import WRITERS
 from converters.transforms import TRANSFORMS
@@ -175,6 +175,15 @@ def test_errors_of_the_built_in_pass_as_they_are() -> None:
         write(replace(WHOLE, title=replace(WHOLE.title, subject=t("\x07"))), "pdf", THEME, fail)
 
 
+def test_only_writers_that_take_options_differ_by_them() -> None:
+    options = WriteOptions(PdfStandard.NONE)
+    for row in WRITERS:
+        same = write(WHOLE, row.name, THEME, ignore, options) == write(
+            WHOLE, row.name, THEME, ignore
+        )
+        assert same != row.takes_options
+
+
 PLUGIN = """
 from converters.diagnostics import Diagnostic, Severity, UnwritableError
 
@@ -215,6 +224,10 @@ def plugin(offer: Offer) -> None:
 
 @pytest.mark.usefixtures("plugin")
 class TestThirdParty:
+    def test_writer_is_not_bothered_with_options(self) -> None:
+        options = WriteOptions(PdfStandard.A_3A)
+        assert write(WHOLE, "writes", THEME, ignore, options) == b"nd30"
+
     def test_writer_gets_theme_and_report(self) -> None:
         found: list[Diagnostic] = []
         assert write(WHOLE, "writes", THEME, found.append) == b"nd30"

@@ -1,4 +1,4 @@
-"""PDF on reportlab: PDF/A-2a and PDF/UA-1 in one file (ISO 19005-2, ISO 14289-1).
+"""PDF on reportlab: PDF/A-2a or -3a and PDF/UA-1 in one file (ISO 19005-2 and -3, ISO 14289-1).
 
 =====================  =========================================================
 piece                  structure element, drawing
@@ -8,31 +8,40 @@ list items             ``L``, ``LI``, ``Lbl``, ``LBody``
 Group                  ``Sect``, ``BlockQuote``
 Columns                ``Div``, its lines in the order of reading
 Grid                   ``Table``, ``TR``, ``TH`` with its scope, ``TD``
+caption                ``Figure``, ``Caption``
+reference              ``Link``
 Rule, page number      artifacts
 =====================  =========================================================
 
 The stages: `flow` makes boxes of the composition, `setting` breaks lines, `pages` fills pages,
-`tagged` writes the file.
+`tagged`, with `structure`, `metadata` and `objects`, writes the file.
 """
 
 from converters.composition import compose
 from converters.diagnostics import Report
 from converters.model import Document
-from converters.options import timestamp
+from converters.options import AS_USUAL, PdfStandard, WriteOptions, timestamp
 from converters.traversal import plain_text, title_text
 from converters.writers.pdf.boxes import artifact_line
 from converters.writers.pdf.faces import face
 from converters.writers.pdf.flow import MM, Flow
+from converters.writers.pdf.metadata import Metadata
 from converters.writers.pdf.pages import fill_pages
 from converters.writers.pdf.setting import Ink
-from converters.writers.pdf.tagged import Metadata, TaggedCanvas
+from converters.writers.pdf.tagged import TaggedCanvas
 from styles import Component, Theme
 
 LANGUAGE_TAGS = {"vi": "vi-VN"}
 
 
-def write_pdf(document: Document, theme: Theme, report: Report) -> bytes:
-    """Return a document as a tagged, archival PDF with embedded fonts.
+PARTS = {PdfStandard.A_2A: 2, PdfStandard.A_3A: 3, PdfStandard.NONE: None}
+"""The part of ISO 19005 that a standard belongs to."""
+
+
+def write_pdf(
+    document: Document, theme: Theme, report: Report, options: WriteOptions = AS_USUAL
+) -> bytes:
+    """Return a document as a PDF with embedded fonts: tagged and archival, or plain.
 
     Raises:
         UnwritableError: the font lacks a character of the document.
@@ -40,7 +49,11 @@ def write_pdf(document: Document, theme: Theme, report: Report) -> bytes:
     del report
     page = theme.page
     canvas = TaggedCanvas(
-        page.width_mm * MM, page.height_mm * MM, face(bold=False, italic=False), _about(document)
+        page.width_mm * MM,
+        page.height_mm * MM,
+        face(bold=False, italic=False),
+        _about(document),
+        PARTS[options.pdf_standard],
     )
     boxes = Flow(theme, canvas.root).boxes(compose(document, theme.layout))
 
@@ -56,7 +69,7 @@ def write_pdf(document: Document, theme: Theme, report: Report) -> bytes:
         (page.height_mm - page.margin_bottom_mm) * MM,
     )
     fill_pages(canvas, boxes, area, draw_page_number)
-    return canvas.finish()
+    return canvas.finish(options.attachments)
 
 
 def _about(document: Document) -> Metadata:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from converters.measure import (
+    ASCENT,
     BOX_EDGE_PT,
     CELL_EDGE_PT,
+    DESCENT,
     baseline,
     box_width,
     leading,
 )
 from converters.writers.pdf.setting import Ink, SetLine, Word
+from converters.writers.pdf.structure import Link
 from converters.writers.pdf.tagged import TaggedCanvas
 from styles import Align, TextStyle
 
@@ -61,6 +64,8 @@ class Lines:
     left: float = 0.0
     bookmark: tuple[str, int] | None = None
     """title and level of the outline's entry that leads here"""
+    places: tuple[str, ...] = ()
+    """names that links lead to"""
 
     @property
     def height(self) -> float:
@@ -76,6 +81,8 @@ class Lines:
         distance, down = leading(self.style), baseline(self.style)
         if self.bookmark:
             canvas.bookmark(*self.bookmark, y)
+        for name in self.places:
+            canvas.place(name, y)
         colored = self.style.color != BLACK
         if colored:
             canvas.color(self.style.color)
@@ -106,8 +113,9 @@ class Lines:
                 x += spare / 2
             case Align.RIGHT:
                 x += spare
-            case Align.JUSTIFY if not line.last and len(line.words) > 1 and spare > 0:
-                word_space = spare / (len(line.words) - 1)
+            case Align.JUSTIFY if not line.last and spare > 0:
+                spaces = sum(not word.broken for word in line.words[:-1])
+                word_space = spare / spaces if spaces else 0.0
             case _:
                 pass
         runs = _runs(line)
@@ -120,7 +128,7 @@ class Lines:
             if position + 1 == len(runs) or runs[position + 1][0].element is not ink.element:
                 canvas.end()
         canvas.end_text()
-        _underline(canvas, runs, x, y, word_space)
+        _decorate(canvas, runs, x, y, word_space)
 
     def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
         """Split between lines, with two lines at least on either side."""
@@ -130,8 +138,9 @@ class Lines:
         if fitting < least:
             return None
         head = Lines(
-            self.lines[:fitting], self.style, self.before, 0.0, False, self.left, self.bookmark
-        )
+            self.lines[:fitting], self.style, self.before, 0.0, False, self.left, self.bookmark,
+            self.places,
+        )  # fmt: skip
         tail = Lines(
             self.lines[fitting:], self.style, 0.0, self.after, self.keep_with_next, self.left
         )
@@ -139,12 +148,16 @@ class Lines:
 
 
 def _runs(line: SetLine) -> list[tuple[Ink, str]]:
-    """Return the line's text by ink; a line that goes on ends in a space for those who extract."""
+    """Return the line's text by ink; a line that goes on ends in a space for those who extract.
+
+    So does one that its author broke: the tree knows of no lines.
+    """
     runs: list[tuple[Ink, str]] = []
     for position, word in enumerate(line.words):
         for ink, text in word.parts:
             _add_run(runs, ink, text)
-        if position + 1 < len(line.words) or (not line.last and not word.broken):
+        goes_on = position + 1 < len(line.words) or not line.last or word.ends_line
+        if goes_on and not word.broken:
             _add_run(runs, word.parts[-1][0], " ")
     return runs
 
@@ -156,15 +169,26 @@ def _add_run(runs: list[tuple[Ink, str]], ink: Ink, text: str) -> None:
         runs.append((ink, text))
 
 
-def _underline(
+def _decorate(
     canvas: TaggedCanvas, runs: list[tuple[Ink, str]], x: float, y: float, word_space: float
 ) -> None:
+    """Draw underlines, and lay links over their text, which is not seen."""
+    if not any(ink.underline or (ink.element and ink.element.link) for ink, _ in runs):
+        return
+    reach: dict[Link, tuple[float, float]] = {}
     for ink, text in runs:
+        space = ink.face.width(" ") * ink.size + word_space
         width = ink.face.width(text) * ink.size + word_space * text.count(" ")
+        end = x + width - space * (len(text) - len(text.rstrip(" ")))
         if ink.underline:
-            drawn = ink.face.width(text.rstrip()) * ink.size
-            canvas.rule(x, x + drawn, y + ink.size * 0.12, ink.size * 0.05)
+            canvas.rule(x, end, y + ink.size * 0.12, ink.size * 0.05)
+        if ink.element and (link := ink.element.link):
+            start, _ = reach.get(link, (x, end))
+            reach[link] = start, end
         x += width
+    size = runs[0][0].size
+    for link, (start, end) in reach.items():
+        canvas.link(link, start, end, y - ASCENT * size, y + DESCENT * size)
 
 
 @dataclass(slots=True)

@@ -36,7 +36,7 @@ from converters.writers.pdf.boxes import (
 from converters.writers.pdf.faces import face
 from converters.writers.pdf.pages import PageEnd
 from converters.writers.pdf.setting import Ink, Setter, set_balanced, set_lines
-from converters.writers.pdf.tagged import Element
+from converters.writers.pdf.structure import Element
 from styles import Align, Component, TextStyle, Theme
 
 MM = 72 / 25.4
@@ -68,6 +68,10 @@ class Flow:
     above: float = 0.0
     """width of the last line set: a rule below is measured by it"""
     table_scale: float = 1.0
+    places: set[str] = field(default_factory=set)
+    """the identifiers that a link may lead to"""
+    begun: list[str] = field(default_factory=list)
+    """identifiers of groups whose first line is still to come"""
     missing: dict[str, str] = field(default_factory=dict)
 
     def boxes(self, pieces: Pieces) -> list[Box | PageEnd]:
@@ -77,6 +81,7 @@ class Flow:
             UnwritableError: the font lacks a character; the message names each and its line.
         """
         width = self.theme.page.text_width_mm * MM
+        self.places = {*_identifiers(pieces)} - {""}
         done = list(self._all(pieces, self.root, width))
         _keep_text_with_closing(done)
         if self.missing:
@@ -112,6 +117,7 @@ class Flow:
                 yield from self._item(piece, parent, width)
             case Group():
                 element = Element(TAG_OF_GROUP[piece.role], parent)
+                self.begun.append(piece.id)
                 yield from self._all(piece.pieces, element, width)
             case _:
                 assert_never(piece)
@@ -130,6 +136,9 @@ class Flow:
                 self.title = Element("H1", parent)
                 self.heading_level = 1
             return self.title
+        if line.component is Component.CAPTION and (shown := plain_text(line.content)):
+            # the words stand for the picture, which the source has lost (ISO 14289-1, 7.3)
+            return Element("Caption", Element("Figure", parent, alt=shown))
         return Element("P", parent)
 
     def _line(
@@ -142,7 +151,7 @@ class Flow:
         first = style.first_line_mm * MM
         if line.depth > 1:
             left += (line.depth - 1) * self.theme.layout.item_indent_mm * MM
-        setter = Setter()
+        setter = Setter(self.places)
         ink = _ink(style, element)
         if line.label:
             strong = _ink(style, label or element, bold=line.label_strong)
@@ -161,10 +170,15 @@ class Flow:
             lines = set_balanced(setter.words, ink, width - left)
         else:
             lines = set_lines(setter.words, width - left, first)
+        if element and element is self.title and lines[-1].words:
+            # type and abstract are one heading: a space keeps their words apart
+            lines[-1].words[-1].ends_line = True
         self.above = max(one.width for one in lines)
         box = Lines(lines, style, style.before_pt, style.after_pt, style.keep_with_next, left)
         if line.level:
             box.bookmark = self._bookmark(line)
+        box.places = tuple(filter(None, (*self.begun, line.id)))
+        self.begun.clear()
         return box
 
     def _check(self, text: str, ink: Ink, line: Line) -> None:
@@ -200,8 +214,9 @@ class Flow:
         assert isinstance(first, Line)
         if not first.label:
             item.kids.remove(label)
-        # the text has an element of its own: what stands in a body itself is read after its lists
-        text = Element("P", body) if first.content else body
+        # beside blocks the text is a block too: an element's own text comes after its elements,
+        # for these are there before anything is drawn
+        text = Element("P", body) if rest else body
         yield self._line(first, text, width, label)
         yield from self._all(tuple(rest), body, width)
 
@@ -306,6 +321,27 @@ def _keep(boxes: list[Box | PageEnd], place: int, wanted: int) -> None:
         boxes[place : place + 1] = parts or [box]
     elif number < wanted and place:
         _keep(boxes, place - 1, wanted - number)
+
+
+def _identifiers(pieces: Pieces) -> Iterator[str]:
+    """Yield the identifiers of lines, and of groups that hold a line: these stand on a page."""
+    for piece in pieces:
+        match piece:
+            case Line():
+                yield piece.id
+            case Group():
+                inner = tuple(_identifiers(piece.pieces))
+                yield from (piece.id, *inner) if inner else ()
+            case composition.Columns():
+                for left, right in piece.rows:
+                    yield from _identifiers(left + right)
+            case composition.Grid(table=table):
+                # a cell's text is a line without an identifier
+                yield from ("" for row in table.rows for cell in row.cells if cell.children)
+            case composition.Rule() | Gap() | Level() | NewPage():
+                pass
+            case _:
+                assert_never(piece)
 
 
 def _ink(style: TextStyle, element: Element | None, *, bold: bool = False) -> Ink:

@@ -4,8 +4,9 @@ Lines break at spaces only; a word wider than its line is broken between letters
 in points.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import assert_never
 
 from converters.measure import balanced_room
@@ -22,8 +23,9 @@ from converters.model import (
     Text,
     Underline,
 )
+from converters.traversal import plain_text
 from converters.writers.pdf.faces import Face, face
-from converters.writers.pdf.tagged import Element
+from converters.writers.pdf.structure import Element, Link
 
 FULL = 0.02
 """A line as full as that to its end, in points, is broken by word processors."""
@@ -67,6 +69,8 @@ class SetLine:
 class Setter:
     """Gathers the words of one paragraph."""
 
+    places: Collection[str]
+    """the names that a link may lead to"""
     words: list[Word] = field(default_factory=list)
     _open: bool = False
 
@@ -116,10 +120,21 @@ class Setter:
                 case Underline(children=children):
                     underlined = Ink(ink.face, ink.size, True, ink.element)
                     self.add_inlines(children, underlined)
-                case Citation() | Date() | Name() | InternalReference():
+                case Citation() | Date() | Name():
                     self.add_inlines(inline.children, ink)
+                case InternalReference():
+                    self.add_inlines(inline.children, self._linked(inline, ink))
                 case _:
                     assert_never(inline)
+
+    def _linked(self, reference: InternalReference, ink: Ink) -> Ink:
+        """Return the ink of a reference: a link of its own where there is something to lead to."""
+        artifact = ink.element is None
+        if reference.target not in self.places or artifact or isinstance(ink.element, Link):
+            return ink
+        text = plain_text(reference.children)
+        link = Link("Link", ink.element, inline=True, place=reference.target, text=text)
+        return Ink(ink.face, ink.size, ink.underline, link)
 
 
 def _changed(ink: Ink, *, bold: bool = False, italic: bool = False) -> Ink:
@@ -167,6 +182,9 @@ def set_balanced(words: list[Word], ink: Ink, width: float) -> list[SetLine]:
 
 
 def _space(word: Word) -> float:
+    """Return the width of the space after a word."""
+    if word.broken:
+        return 0.0
     ink = word.parts[-1][0]
     return ink.face.width(" ") * ink.size
 
@@ -182,7 +200,7 @@ def _fitting(words: list[Word], width: float) -> Iterator[Word]:
 
 def _broken(word: Word, width: float) -> Iterator[Word]:
     piece = Word([], 0.0)
-    for ink, text in word.parts:
+    for ink, text in _said_whole(word.parts):
         start = 0
         for position, letter in enumerate(text):
             letter_width = ink.face.width(letter) * ink.size
@@ -197,3 +215,16 @@ def _broken(word: Word, width: float) -> Iterator[Word]:
             piece.parts.append((ink, text[start:]))
     piece.ends_line = word.ends_line
     yield piece
+
+
+def _said_whole(parts: list[tuple[Ink, str]]) -> Iterator[tuple[Ink, str]]:
+    """Yield the parts of a word that will be broken, in inks of a span that says them unbroken."""
+    for element, same in groupby(parts, key=lambda part: part[0].element):
+        if element is None:
+            yield from same
+            continue
+        pieces = list(same)
+        whole = "".join(text for _, text in pieces)
+        span = Element("Span", element, actual=whole, inline=True)
+        for ink, text in pieces:
+            yield Ink(ink.face, ink.size, ink.underline, span), text
