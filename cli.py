@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from textwrap import wrap
@@ -131,6 +132,7 @@ def convert(
     formats = _formats_to_write(to or [], output)
     standard = _pdf_standard(pdf_standard, formats)
     _check_places(sources, formats, output, output_dir)
+    _check_names(style, reader)
     sources = list(dict.fromkeys(sources))
     if report:
         _check_report(report, sources, output)
@@ -271,6 +273,17 @@ def _check_places(sources: list[str], formats: list[Format], output: str, output
         _usage("standard input can be read once")
 
 
+def _check_names(style: str, reader: str) -> None:
+    """Find a wrong name before the first source is read, and say it once."""
+    if reader and reader not in readers():
+        _usage(f"no format {reader!r} to read: give one of {', '.join(readers())}")
+    if style:
+        try:
+            load_theme(style)
+        except ThemeError as error:
+            _usage(str(error))
+
+
 def _check_report(report: str, sources: list[str], output: str) -> None:
     if report != STANDARD and any(_same_file(report, source) for source in sources):
         _usage(f"{report} is a source: name another file for the report")
@@ -333,11 +346,9 @@ def inspect(
         outcome = Outcome(source)
         with _told(outcome):
             data = read_source(source, SOURCE_LIMIT)
-            seen = find_inspector("text")(data, ReadOptions(source, encoding))
-            if as_json:
-                typer.echo(json.dumps(seen, ensure_ascii=False))
-            else:
-                typer.echo("\n".join(_table(seen)))
+            look = find_inspector(_reader_of(source))
+            seen = look(data, ReadOptions(_readable(source), encoding))
+            _show([json.dumps(seen, ensure_ascii=False)] if as_json else _table(seen))
         failed = failed or bool(outcome.error)
     raise typer.Exit(FAILED if failed else DONE)
 
@@ -355,10 +366,15 @@ def _table(seen: dict[str, Any]) -> Iterator[str]:
 @app.command()
 def formats() -> None:
     """List the formats that can be read and written."""
-    for title, rows in (("read", readers()), ("write", writers())):
-        for row in rows.values():
-            origin = "" if row.origin == "hpdocs" else f"  ({row.origin})"
-            typer.echo(f"{title:6} {row.name:8} {' '.join(row.extensions):12} {row.title}{origin}")
+    outcome = Outcome("formats")
+    with _told(outcome):
+        _show(
+            f"{title:6} {row.name:8} {' '.join(row.extensions):12} {row.title}"
+            + ("" if row.origin == "hpdocs" else f"  ({row.origin})")
+            for title, rows in (("read", readers()), ("write", writers()))
+            for row in rows.values()
+        )
+    raise typer.Exit(FAILED if outcome.error else DONE)
 
 
 @app.command(
@@ -382,12 +398,15 @@ def styles(
     except ThemeError as error:
         _say(f"hpdocs: {error}")
         raise typer.Exit(FAILED) from error
-    for theme in themes:
-        if as_json:
-            shown = _theme_header(theme) | ({"values": _theme_values(theme)} if style else {})
-            typer.echo(json.dumps(shown, ensure_ascii=False))
-        else:
-            typer.echo("\n".join([*_theme_lines(theme), *(_theme_table(theme) if style else ())]))
+    outcome = Outcome("styles")
+    with _told(outcome):
+        for theme in themes:
+            if as_json:
+                shown = _theme_header(theme) | ({"values": _theme_values(theme)} if style else {})
+                _show([json.dumps(shown, ensure_ascii=False)])
+            else:
+                _show([*_theme_lines(theme), *(_theme_table(theme) if style else ())])
+    raise typer.Exit(FAILED if outcome.error else DONE)
 
 
 def _theme_header(theme: Theme) -> dict[str, Any]:
@@ -450,34 +469,33 @@ def _theme_table(theme: Theme) -> Iterator[str]:
         yield from (f"{'':42}{line}" for line in more)
 
 
-class _told:  # noqa: N801 - reads as a word: with _told(outcome)
-    """Turns what goes wrong with a source into a message and an error of its outcome."""
+@contextmanager
+def _told(outcome: Outcome) -> Iterator[None]:
+    """Turn what goes wrong with a source into a message and an error of its outcome."""
+    try:
+        yield
+    except BrokenPipeError:
+        # the reader of our output has gone: nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        outcome.error = "the output was closed"
+        return
+    except HpdocsError as error:
+        outcome.error = str(error)
+    except Exception as error:
+        if os.environ.get("HPDOCS_DEBUG"):
+            raise
+        outcome.error = (
+            f"{outcome.source}: a fault of hpdocs itself: {type(error).__name__}: {error}; "
+            "please report it (HPDOCS_DEBUG=1 shows where)"
+        )
+    if outcome.error:
+        _say(f"hpdocs: {outcome.error}")
 
-    def __init__(self, outcome: Outcome) -> None:
-        self.outcome = outcome
 
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> bool:
-        if error is None or not isinstance(error, Exception) or isinstance(error, typer.Exit):
-            return False
-        if isinstance(error, BrokenPipeError):
-            # the reader of our output has gone: nothing is left to say
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            self.outcome.error = "the output was closed"
-            return True
-        if isinstance(error, HpdocsError):
-            self.outcome.error = str(error)
-        elif os.environ.get("HPDOCS_DEBUG"):
-            return False
-        else:
-            self.outcome.error = (
-                f"{self.outcome.source}: a fault of hpdocs itself: {type(error).__name__}: "
-                f"{error}; please report it (HPDOCS_DEBUG=1 shows where)"
-            )
-        _say(f"hpdocs: {self.outcome.error}")
-        return True
+def _show(lines: Iterable[str]) -> None:
+    """Print lines on standard output; raises `FileError` where it takes none."""
+    text = "".join(f"{line}\n" for line in lines)
+    write_whole(STANDARD, text.encode("utf-8", "replace"))
 
 
 def _usage(message: str) -> NoReturn:

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TextIO
 
 from converters.diagnostics import HpdocsError
 
@@ -23,9 +24,9 @@ def read_source(path: str, limit: int) -> bytes:
     Raises:
         FileError: missing, a folder, unreadable.
     """
-    if path == STANDARD:
-        return sys.stdin.buffer.read(limit + 1)
     try:
+        if path == STANDARD:
+            return _open(sys.stdin, "standard input").buffer.read(limit + 1)
         with Path(path).open("rb") as file:
             return file.read(limit + 1)
     except FileNotFoundError as error:
@@ -33,7 +34,7 @@ def read_source(path: str, limit: int) -> bytes:
     except IsADirectoryError as error:
         raise FileError(f"{path}: this is a folder: name the files in it") from error
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: cannot be read: {reason(error)}") from error
+        raise FileError(f"{path}: cannot be read: {_reason(error)}") from error
 
 
 def write_whole(path: str, data: bytes) -> None:
@@ -47,8 +48,9 @@ def write_whole(path: str, data: bytes) -> None:
     """
     try:
         if path == STANDARD:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+            stream = _open(sys.stdout, "standard output").buffer
+            stream.write(data)
+            stream.flush()
         elif _is_special(Path(path)):
             Path(path).write_bytes(data)
         else:
@@ -57,7 +59,14 @@ def write_whole(path: str, data: bytes) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: cannot be written: {reason(error)}") from error
+        raise FileError(f"{path}: cannot be written: {_reason(error)}") from error
+
+
+def _open(stream: TextIO | None, name: str) -> TextIO:
+    """Return a stream of the process, which a caller may have closed (``hpdocs ... >&-``)."""
+    if stream is None or stream.closed:
+        raise FileError(f"{name} is closed")
+    return stream
 
 
 def _is_special(path: Path) -> bool:
@@ -92,10 +101,10 @@ def make_folder(path: str) -> None:
     try:
         Path(path).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(f"{path}: the folder cannot be made: {reason(error)}") from error
+        raise FileError(f"{path}: the folder cannot be made: {_reason(error)}") from error
 
 
-def reason(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     """Return why the system refused, in its own words."""
     return getattr(error, "strerror", None) or str(error)
 

@@ -18,7 +18,6 @@ from converters.diagnostics import (
 from converters.model import Document, Kind, System
 from converters.options import AS_USUAL, Attachment, PdfStandard, ReadOptions, WriteOptions
 from converters.registry import WriterWithOptions, find_reader, find_writer, readers, writers
-from converters.transforms import TRANSFORMS
 from styles import Theme, ThemeError, load_theme, themes_of
 
 LEGISLATION = {Kind.LAW, Kind.DECREE, Kind.CIRCULAR}
@@ -41,6 +40,9 @@ def read(data: bytes, reader: str, options: ReadOptions, report: Report) -> Docu
         raise _blamed(error, readers()[reader].origin, f"reading {options.name}") from error
     if not isinstance(document, Document):
         raise PluginError(f"reader {reader!r} returned {type(document).__name__}, not a Document")
+    # their patterns take a while to compile, and most commands need none
+    from converters.transforms import TRANSFORMS
+
     for transform in TRANSFORMS:
         document = transform(document)
     return document

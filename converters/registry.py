@@ -133,7 +133,13 @@ def find_writer(name: str) -> Writer:
 
 
 def find_inspector(name: str) -> Inspector:
-    """Return the function that shows how the reader of this name sees a source."""
+    """Return the function that shows how the reader of this name sees a source.
+
+    Raises:
+        UnknownFormatError: this reader has none.
+    """
+    if name not in INSPECTORS:
+        raise UnknownFormatError(f"{name} cannot be inspected: it says itself what each part is")
     return cast(Inspector, _load(Format(name, "", (), INSPECTORS[name])))
 
 

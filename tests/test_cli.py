@@ -268,3 +268,53 @@ def test_every_command_has_help_and_stands_in_the_readme(command: str) -> None:
     assert done.returncode == 0
     assert f"hpdocs {command}" in (ROOT / "README.md").read_text("utf-8")
     assert f"hpdocs {command}" in (ROOT / "README.vi.md").read_text("utf-8")
+
+
+# --- closed and full streams, wrong names -----------------------------------------------------
+
+
+def shell(command: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command line of a shell in which ``$H`` starts hpdocs."""
+    return subprocess.run(
+        ["sh", "-c", command],
+        env={**os.environ, "H": f"{sys.executable} -m cli"},
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("$H convert - --to tei -o - <&-", "standard input is closed"),
+        ("$H formats >&-", "standard output is closed"),
+        ("$H styles >&-", "standard output is closed"),
+        ("$H inspect input/01-thong-cao-bao-chi.txt >&-", "standard output is closed"),
+        ("$H formats >/dev/full", "cannot be written"),
+        ("$H inspect input/01-thong-cao-bao-chi.txt >/dev/full", "cannot be written"),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_no_fault_of_hpdocs(command: str, message: str) -> None:
+    done = shell(command)
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert message in said
+    assert "fault" not in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("wrong", [("--style", "x"), ("--from", "x")])
+def test_a_wrong_name_is_said_once_before_anything_is_read(wrong: tuple[str, str]) -> None:
+    done = hpdocs("convert", "a.txt", "b.txt", "--to", "tei", *wrong)
+    assert done.returncode == 2
+    assert done.stderr.decode().count("hpdocs:") == 1
+    assert "'x'" in done.stderr.decode()
+
+
+def test_what_cannot_be_inspected_says_so(tmp_path: Path) -> None:
+    model = tmp_path / "a.json"
+    assert hpdocs("convert", SPECIMENS[0], "-o", model, "--to", "json").returncode == 0
+    done = hpdocs("inspect", model)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "cannot be inspected" in done.stderr.decode()
