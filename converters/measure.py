@@ -26,7 +26,7 @@ UNKNOWN_EM = 0.5
 """Width of a character that the font lacks."""
 ASCENT, DESCENT, LINE_HEIGHT = 0.891, 0.216, 1.149
 """Of Liberation Serif, in units of the size; the metrics of Times New Roman are the same."""
-ROOM_STEP = 2.0
+ROOM_STEP = 4.0
 """Between the rooms, in points, that are tried for a centred title."""
 MOST_BALANCED = 12
 """Lines of a centred text that is balanced; a longer one is no title."""

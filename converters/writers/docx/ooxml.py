@@ -1,11 +1,14 @@
 """WordprocessingML by lxml: names, elements, units."""
 
+from functools import cache
+
 from lxml import etree
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@cache
 def name(tag: str) -> str:
     """Return a tag or attribute of WordprocessingML as lxml writes it."""
     return f"{{{NAMESPACE}}}{tag}"
@@ -13,8 +16,10 @@ def name(tag: str) -> str:
 
 def add(parent: etree._Element, tag: str, **attributes: str | int) -> etree._Element:
     """Append an element of WordprocessingML to its parent and return it."""
-    named = {name(key): str(value) for key, value in attributes.items()}
-    return etree.SubElement(parent, name(tag), named)
+    element = etree.SubElement(parent, name(tag))
+    for key, value in attributes.items():
+        element.set(name(key), str(value))
+    return element
 
 
 def twips_of_mm(length_mm: float) -> int:

@@ -42,6 +42,8 @@ class Draft:
     """number of each bookmark that is set or waits to be, by its name"""
     waiting: list[str] = field(default_factory=list)
     """bookmarks for the next paragraph"""
+    rooms: dict[tuple[int, float], float] = field(default_factory=dict)
+    """widths found for centred lines, by the line and the width of its frame"""
 
     def mark(self, identifier: str) -> None:
         """Have the next paragraph bear the bookmark of an identifier, if none has yet."""
@@ -143,7 +145,7 @@ def stack_height(pieces: Pieces, frame: Frame, draft: Draft) -> float:
 def line_widths(line: Line, frame: Frame, draft: Draft) -> list[float]:
     """Return the widths in points of the lines that a paragraph is broken into."""
     look = draft.sheet.look(line.component)
-    room = _room(line, look, frame)
+    room = _room(line, look, frame, draft)
     space = text_width(" ", look)
     widths = [
         measure.line_widths([width for _, width in words], space, room)
@@ -162,12 +164,16 @@ def _words(line: Line, look: TextStyle) -> list[list[tuple[str, float]]]:
     return [[(word, text_width(word, look)) for word in text.split()] for text in texts]
 
 
-def _room(line: Line, look: TextStyle, frame: Frame) -> float:
+def _room(line: Line, look: TextStyle, frame: Frame, draft: Draft) -> float:
     """Return the width that lines are broken at: centred ones are of equal lengths."""
     room = frame.width_pt - points_of_mm(look.left_mm)
     if look.align is not Align.CENTER:
         return room
-    return measure.balanced_room(_words(line, look), text_width(" ", look), room)
+    key = (id(line), room)
+    if key not in draft.rooms:
+        space = text_width(" ", look)
+        draft.rooms[key] = measure.balanced_room(_words(line, look), space, room)
+    return draft.rooms[key]
 
 
 def _level(line: Line, draft: Draft) -> int:
@@ -189,7 +195,7 @@ def _indent(paragraph: etree._Element, line: Line, frame: Frame, draft: Draft) -
         width_pt = measure.box_width(max(line_widths(line, frame, draft)))
         _set_in(paragraph, min(width_pt, frame.width_pt), look.align, frame)
     elif look.align is Align.CENTER:
-        room = _room(line, look, frame)
+        room = _room(line, look, frame, draft)
         if room < frame.width_pt - points_of_mm(look.left_mm):
             # a hair more, lest the word processor rounds a word out of its line
             _set_in(paragraph, room + HAIR_PT, look.align, frame)
