@@ -432,6 +432,7 @@ def _closing(closing: Closing) -> Iterator[Piece]:
     for byline in closing.bylines:
         yield Line(Component.BYLINE, byline)
     if closing.contact:
+        yield Gap(GapKind.CLOSING)
         yield Rule(RuleKind.FULL, Component.CONTACT)
     for line in closing.contact:
         yield Line(Component.CONTACT, _text(line))

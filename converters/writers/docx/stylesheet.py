@@ -169,7 +169,9 @@ class Stylesheet:
             _add_border(properties, dict.fromkeys(ruled, 0))
         if look.boxed:
             edge = BOX_EDGE_PT
-            _add_border(properties, {"top": edge, "left": 0, "bottom": edge, "right": 0})
+            _add_border(
+                properties, {"top": edge, "left": 0, "bottom": edge, "right": 0}, look.color
+            )
         return identifier
 
     def _table(self, title: str) -> etree._Element:
@@ -262,12 +264,12 @@ def _add_indent(paragraph: etree._Element, look: TextStyle, base: TextStyle) -> 
         add(paragraph, "ind", **indent)
 
 
-def _add_border(properties: etree._Element, sides: Mapping[str, int]) -> None:
+def _add_border(properties: etree._Element, sides: Mapping[str, int], color: str = "auto") -> None:
     """Add a border on sides, each with its distance from the text in points."""
     border = etree.Element(name("pBdr"))
     for side, space in sides.items():
         # 6 eighths of a point: the solid line of the printed forms
-        add(border, side, val="single", sz=6, space=space, color="auto")
+        add(border, side, val="single", sz=6, space=space, color=color)
     # the schema wants it after the switches and before the spacing
     after = properties.find(name("keepNext"))
     properties.insert(0 if after is None else 1, border)
