@@ -496,7 +496,7 @@ class Margins:
         return Measured(" / ".join(number(value) for value in values) + " mm", meets)
 
     def in_pdf(self, edition: Edition, text: str) -> Measured:
-        """Take the outermost lines of text."""
+        """Take the outermost lines of text; a page ends where the next line does not fit."""
         del text
         width, height = edition.pdf.sizes_mm[0]
         left, right = block(edition.pdf)
@@ -507,9 +507,11 @@ class Margins:
             low - AT_EDGE_MM <= value <= high + AT_EDGE_MM
             for value, (_, (low, high)) in zip(values, self._sides(), strict=True)
         ]
-        # a page ends where the next line does not fit
         within[1] = values[1] >= self.bottom_mm[0] - AT_EDGE_MM
-        return Measured(" / ".join(number(value) for value in values) + " mm", all(within))
+        low = self.bottom_mm[0]
+        shown = [number(values[0]), f"at least {number(low)}" if within[1] else number(values[1])]
+        shown += [number(value) for value in values[2:]]
+        return Measured(" / ".join(shown) + " mm", all(within))
 
 
 def _top_mm(line: TextLine) -> float:

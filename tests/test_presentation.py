@@ -116,8 +116,8 @@ ND30 = Regime(
             (PageNumbers(Letters(13, 14)),),
         ),
         Row(
-            "Số trang của phụ lục (page numbers of an annex)", "mục II", DECISION, "Phụ lục I",
-            (NumbersBeginAnew(),),
+            "Số trang của phụ lục (page numbers of an annex)", "phần I, mục III", DECISION,
+            "Phụ lục I", (NumbersBeginAnew(),),
         ),
         Row(
             "Quốc hiệu (name of the State)", "ô 1", DECISION, STATE,
@@ -231,161 +231,11 @@ ND30 = Regime(
             "Chỉ dẫn phạm vi lưu hành (circulation)", "ô 11", DECISION, "LƯU HÀNH NỘI BỘ",
             (Letters(13, 14, "bold"), Boxed()),
         ),
-        Row("Phụ lục (annex)", "mục II", DECISION, "Phụ lục I",
+        Row("Phụ lục (annex)", "phần I, mục III", DECISION, "Phụ lục I",
             (Letters(14, 14, "bold"), Centred())),
-        Row("Tên phụ lục (its title)", "mục II", DECISION, "DANH MỤC PHẦN VIỆC",
+        Row("Tên phụ lục (its title)", "phần I, mục III", DECISION, "DANH MỤC PHẦN VIỆC",
             (HEADING, Centred())),
-        Row("Kèm theo (reference)", "mục II", DECISION, "(Kèm theo Quyết định số 07/QĐ-SM",
-            (Letters(13, 14, "italic"), Centred())),
-    ),
-)  # fmt: skip
-
-# --- Hướng dẫn 05-HD/VPTW --------------------------------------------------------------------
-
-RULES, PARTY_LETTER = "dang-quy-che", "dang-cong-van"
-PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
-PARTY_UNDER_STATE = Centred(STATE, "quốc hiệu")
-CLAUSE = "1. Bản mẫu này có đủ các thành phần"
-POINT = "a) Điểm thứ nhất của bản mẫu"
-PARAGRAPH = "Đoạn văn của bản mẫu được căn đều hai bên, dài vài dòng, để đo khoảng cách giữa các dòng và khoảng cách giữa đoạn này với đoạn kế tiếp theo đúng những gì máy in làm ra trên giấy."  # noqa: E501
-NEXT_PARAGRAPH = "Đoạn kế tiếp của bản mẫu"
-HEADING = Letters(13, 14, "bold")
-IN = Indented((10, 12.7))
-
-ND30 = Regime(
-    "nd30",
-    "State administrative documents: Nghị định 30/2020/NĐ-CP, Phụ lục I",
-    (
-        Row("Khổ giấy (paper)", "mục I", DECISION, STATE, (Paper(),)),
-        Row(
-            "Định lề trang (margins)", "mục I", DECISION, STATE,
-            (Margins((20, 25), (20, 25), (30, 35), (15, 20)),),
-        ),
-        Row(
-            "Số trang (page number)", "mục I", DECISION, STATE,
-            (PageNumbers(Letters(13, 14)),),
-        ),
-        Row(
-            "Số trang của phụ lục (page numbers of an annex)", "mục II", DECISION, "Phụ lục I",
-            (NumbersBeginAnew(),),
-        ),
-        Row(
-            "Quốc hiệu (name of the State)", "ô 1", DECISION, STATE,
-            (Letters(12, 13, "bold"),),
-        ),
-        Row(
-            "Tiêu ngữ (motto)", "ô 1", DECISION, "Độc lập - Tự do - Hạnh phúc",
-            (Letters(13, 14, "bold"), UNDER_STATE, RuleBelow(1, 1)),
-        ),
-        Row(
-            "Cơ quan chủ quản (superior body)", "ô 2", DECISION, "UBND TỈNH BÌNH MINH",
-            (Letters(12, 13), OnLineOf(STATE, "quốc hiệu")),
-        ),
-        Row(
-            "Cơ quan ban hành (issuing body)", "ô 2", DECISION, "SỞ MẪU",
-            (
-                Letters(12, 13, "bold"),
-                Centred("UBND TỈNH BÌNH MINH", "the superior body"),
-                RuleBelow(1 / 3, 1 / 2),
-            ),
-        ),
-        Row(
-            "Số, ký hiệu (number)", "ô 3", DECISION, "Số: 07/QĐ-SM",
-            (Letters(13, 13), Centred("SỞ MẪU", "the issuing body")),
-        ),
-        Row(
-            "Địa danh và thời gian (place and date)", "ô 4", DECISION, "Bình Minh, ngày 05",
-            (Letters(13, 14, "italic"), UNDER_STATE, OnLineOf("Số: 07/QĐ-SM", "the number")),
-        ),
-        Row("Tên loại (kind)", "ô 5a", DECISION, "QUYẾT ĐỊNH", (HEADING, Centred())),
-        Row(
-            "Trích yếu (abstract)", "ô 5a", DECISION, "Về việc ban hành",
-            (HEADING, Centred(), RuleBelow(1 / 3, 1 / 2)),
-        ),
-        Row(
-            "Trích yếu công văn (abstract of a letter)", "ô 5b", LETTER, "V/v đo cách trình bày",
-            (
-                Letters(12, 13),
-                Centred("Số: 08/SM-VP", "the number"),
-                Below("Số: 08/SM-VP", 6, "the number"),
-            ),
-        ),
-        Row(
-            "Căn cứ (legal basis)", "ô 6", DECISION,
-            "Căn cứ Nghị định số",
-            (Letters(13, 14, "italic"), Justified(), IN),
-        ),
-        Row(
-            "Thẩm quyền ban hành (authority)", "ô 6", DECISION, "GIÁM ĐỐC SỞ MẪU",
-            (HEADING, Centred()), Known.PRACTICE,
-        ),
-        Row(
-            "Lời ban hành (enacting words)", "ô 6", DECISION, "QUYẾT ĐỊNH:",
-            (HEADING, Centred()), Known.PRACTICE,
-        ),
-        Row(
-            "Nội dung văn bản (text)", "ô 6", DECISION, PARAGRAPH,
-            (Letters(13, 14), Justified(), IN, LinesApart(1, 1.5, "lines")),
-        ),
-        Row("Khoảng cách đoạn (room between paragraphs)", "ô 6", DECISION, NEXT_CLAUSE,
-            (Below(line_of(DECISION, CLAUSE), 6),)),
-        Row("Phần (part)", "ô 6", DECISION, "Phần thứ nhất", (HEADING, Centred())),
-        Row("Tên phần (its title)", "ô 6", DECISION, "NHỮNG VIỆC ĐƯỢC", (HEADING, Centred())),
-        Row("Chương (chapter)", "ô 6", DECISION, "Chương I", (HEADING, Centred())),
-        Row("Tên chương (its title)", "ô 6", DECISION, "QUY ĐỊNH CHUNG", (HEADING, Centred())),
-        Row("Mục (section)", "ô 6", DECISION, "Mục 1", (HEADING, Centred())),
-        Row("Tên mục (its title)", "ô 6", DECISION, "MỤC THỨ NHẤT", (HEADING, Centred())),
-        Row("Tiểu mục (subsection)", "ô 6", DECISION, "Tiểu mục 1", (HEADING, Centred())),
-        Row("Tên tiểu mục (its title)", "ô 6", DECISION, "TIỂU MỤC THỨ NHẤT",
-            (HEADING, Centred())),
-        Row("Đề mục La Mã (Roman heading)", "ô 6", DECISION, "I. PHẦN VIỆC", (HEADING, IN)),
-        Row("Điều (article)", "ô 6", DECISION, "Điều 1.", (HEADING, IN)),
-        Row("Tên điều (its title)", "ô 6", DECISION, "Phạm vi của bản mẫu", (HEADING,)),
-        Row("Khoản (clause)", "ô 6", DECISION, CLAUSE, (Letters(13, 14), Justified(), IN)),
-        Row("Khoản có tiêu đề (clause with a title)", "ô 6", DECISION, "1. Đo trên giấy",
-            (HEADING, IN)),
-        Row("Điểm (point)", "ô 6", DECISION, POINT, (Letters(13, 14), Justified(), IN)),
-        Row("Quyền hạn (authority to sign)", "ô 7a", DECISION, "KT. GIÁM ĐỐC", (HEADING,)),
-        Row(
-            "Chức vụ (office)", "ô 7a", DECISION, "PHÓ GIÁM ĐỐC",
-            (HEADING, Centred("KT. GIÁM ĐỐC", "the authority")),
-        ),
-        Row(
-            "Chữ ký (signature)", "ô 7c", DECISION, "Nguyễn Văn A",
-            (RoomAbove("PHÓ GIÁM ĐỐC", 20),), Known.PRACTICE,
-        ),
-        Row(
-            "Họ tên người ký (signer)", "ô 7b", DECISION, "Nguyễn Văn A",
-            (HEADING, Centred("KT. GIÁM ĐỐC", "the authority")),
-        ),
-        Row("Kính gửi (to)", "ô 9a", LETTER, "Kính gửi:", (Letters(13, 14),)),
-        Row(
-            "Nơi kính gửi (addressees)", "ô 9a", LETTER, "Kính gửi:",
-            (HyphensUnderColon(("- Sở Mẫu thứ hai", "- Ủy ban nhân dân phường Mẫu.")),),
-        ),
-        Row(
-            "Nơi nhận (recipients)", "ô 9b", DECISION, "Nơi nhận:",
-            (
-                Letters(12, 12, "bold italic"),
-                FlushLeft(),
-                OnLineOf("KT. GIÁM ĐỐC", "the authority to sign"),
-            ),
-        ),
-        Row("Danh sách nơi nhận (their list)", "ô 9b", DECISION, "- Như Điều 3;",
-            (Letters(11, 11), FlushLeft())),
-        Row(
-            "Dấu chỉ mức độ khẩn (urgency)", "ô 10b", LETTER, "HỎA TỐC",
-            (Letters(13, 14, "bold"), Boxed((30, 8))),
-        ),
-        Row(
-            "Chỉ dẫn phạm vi lưu hành (circulation)", "ô 11", DECISION, "LƯU HÀNH NỘI BỘ",
-            (Letters(13, 14, "bold"), Boxed()),
-        ),
-        Row("Phụ lục (annex)", "mục II", DECISION, "Phụ lục I",
-            (Letters(14, 14, "bold"), Centred())),
-        Row("Tên phụ lục (its title)", "mục II", DECISION, "DANH MỤC PHẦN VIỆC",
-            (HEADING, Centred())),
-        Row("Kèm theo (reference)", "mục II", DECISION, "(Kèm theo Quyết định số 07/QĐ-SM",
+        Row("Kèm theo (reference)", "phần I, mục III", DECISION, "(Kèm theo Quyết định số 07/QĐ-SM",
             (Letters(13, 14, "italic"), Centred())),
     ),
 )  # fmt: skip
