@@ -47,7 +47,8 @@ Sources = Annotated[
     list[str], typer.Argument(help="Files to read; - is standard input.", show_default=False)
 ]
 Reader = Annotated[
-    str, typer.Option("--from", metavar="FORMAT", help="Format of the sources; by their extension.")
+    str,
+    typer.Option("--from", metavar="FORMAT", help="Format of the sources, if not by name."),
 ]
 Encoding = Annotated[
     str,
@@ -92,13 +93,17 @@ Examples:
   hpdocs convert input/*.txt --to docx --to pdf --to epub --to tei --output-dir output
   hpdocs convert ket-luan.txt -o ban-in.pdf --style dang-hd05
   hpdocs convert ket-luan.txt --to pdf --pdf-standard a-3a
-  cat ket-luan.txt | hpdocs convert - --to tei > ket-luan.xml"""
+  cat ket-luan.txt | hpdocs convert - --to tei -o - > ket-luan.xml"""
 )
 def convert(
     sources: Sources,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="FORMAT", help="Format to write; may be given several times."),
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help="Format to write (see hpdocs formats); repeatable.",
+        ),
     ] = None,
     output: Annotated[
         str,
@@ -108,7 +113,8 @@ def convert(
         str, typer.Option(metavar="DIR", help="Folder to write to, made if missing.")
     ] = "",
     style: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="Style; by the document's issuer and date.")
+        str,
+        typer.Option(metavar="NAME|FILE", help="Style, if not by issuer and date."),
     ] = "",
     pdf_standard: Annotated[
         str,
@@ -194,10 +200,17 @@ def _convert_one(
         "repairs": [asdict(repair) for repair in document.repairs],
     }
     options = WriteOptions(choices.pdf_standard)
-    editions = [write(document, one.name, theme, note, options) for one in formats]
-    for path, edition in zip(paths, editions, strict=True):
-        write_whole(path, edition)
-        outcome.editions.append(path)
+    refused = []
+    for path, one in zip(paths, formats, strict=True):
+        try:
+            write_whole(path, write(document, one.name, theme, note, options))
+            outcome.editions.append(path)
+        except HpdocsError as error:
+            # what one format cannot hold another can
+            refused.append(str(error))
+    if refused:
+        others = " (the other editions are written)" if outcome.editions else ""
+        raise HpdocsError("; ".join(dict.fromkeys(refused)) + others)
 
 
 def _places(
@@ -238,8 +251,10 @@ def _edition_path(source: str, one: Format, output_dir: str) -> str:
 def _formats_to_write(names: list[str], output: str) -> list[Format]:
     """Return the formats asked for, else the one that the output's extension means."""
     known = writers()
+    found = format_of(Path(output).suffix, known.values())
+    if names and found and found.name not in names:
+        _usage(f"{output} has the name of {found.name}, --to says {', '.join(names)}: change one")
     if not names:
-        found = format_of(Path(output).suffix, known.values())
         if not found:
             _usage("say what to write: --to FORMAT (hpdocs formats lists them)")
         return [found]

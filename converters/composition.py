@@ -202,6 +202,14 @@ LABEL_ABOVE = {
 """Divisions whose label has a line of its own above the title (NĐ 30, Phụ lục I, ô 6)."""
 
 
+def parted(pieces: Pieces) -> tuple[Pieces, Pieces]:
+    """Return the pieces of a column above and below the height at which both are level."""
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, Level):
+            return pieces[:place], pieces[place + 1 :]
+    return pieces, ()
+
+
 def compose(document: Document, layout: Layout) -> Pieces:
     """Return the pieces of a whole document in reading order."""
     return (
@@ -366,7 +374,6 @@ def _division(division: Division) -> Iterator[Piece]:
             label_strong=True,
             label_above=division.kind in LABEL_ABOVE,
             level=division.level,
-            id=division.id,
             lines=division.lines,
         )
     else:
@@ -376,7 +383,6 @@ def _division(division: Division) -> Iterator[Piece]:
             content,
             label=division.label,
             label_strong=True,
-            id=division.id,
             lines=division.lines,
         )
     yield from _blocks(children)
@@ -474,7 +480,7 @@ def _annex_pieces(annex: Annex, layout: Layout) -> Iterator[Piece]:
     if annex_heading(annex):
         yield Line(
             Component.ANNEX_TITLE, heading, label=annex.label, label_strong=True,
-            label_above=True, level=1, id=annex.id, lines=annex.lines,
+            label_above=True, level=1, lines=annex.lines,
         )  # fmt: skip
     if annex.title.subtitle:
         yield Line(Component.SUBTITLE, annex.title.subtitle)

@@ -51,6 +51,8 @@ EXACT_ASCENT = 0.8
 """Share of an exact line that stands above its baseline, in Word as in LibreOffice."""
 TABLE_AFTER_PT = 6.0
 """Room below a table, more than what the next paragraph asks for."""
+TALLEST_KEPT_PT = 400.0
+"""A taller signature block may break: held together, it would leave half a page empty."""
 MOST_KEPT_ROWS = 8
 """A longer table before the last line of a text may part from it."""
 BOX_EDGE_PT = 3
@@ -74,6 +76,11 @@ def text_width(text: str, look: TextStyle) -> float:
     """Return the width of text set on one line, in points."""
     widths = _widths(look.bold, look.italic)
     return look.size_pt * sum(widths.get(character, UNKNOWN_EM) for character in text)
+
+
+def half_points(size_pt: float) -> float:
+    """Return a size of letters, rounded down to the half points that Word knows."""
+    return int(size_pt * 2) / 2
 
 
 def leading(look: TextStyle) -> float:
@@ -116,7 +123,7 @@ def balanced_room(
     whole = broken(room)
     if not len(paragraphs) < len(whole) <= MOST_BALANCED:
         return room
-    rooms = [room - ROOM_STEP * step for step in range(int(room / ROOM_STEP))]
+    rooms = [room - ROOM_STEP * step for step in range(max(int(room / ROOM_STEP), 1))]
     tried = ((width, broken(width)) for width in rooms)
     fitting = list(takewhile(lambda one: len(one[1]) <= len(whole), tried))
     _, _, best = min((torn(lines), width, lines) for width, lines in fitting)

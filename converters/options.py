@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from converters.model import Document
+from converters.traversal import document_date
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Time stamp of an edition whose document bears no date: the same on every machine."""
@@ -56,9 +57,8 @@ def timestamp(document: Document) -> datetime:
 
     The clock is never asked, so that the same source gives the same bytes at any time.
     """
-    dateline = document.letterhead.dateline
-    if dateline is None or dateline.date is None:
+    day = document_date(document)
+    if day is None:
         return UNDATED
-    day = dateline.date
     # a ZIP archive cannot hold an earlier year than 1980
     return datetime(max(day.year, 1980), day.month, day.day, tzinfo=UTC)

@@ -18,6 +18,7 @@ from converters.diagnostics import (
 from converters.model import Document, Kind, System
 from converters.options import AS_USUAL, Attachment, PdfStandard, ReadOptions, WriteOptions
 from converters.registry import WriterWithOptions, find_reader, find_writer, readers, writers
+from converters.traversal import document_date
 from styles import Theme, ThemeError, load_theme, themes_of
 
 LEGISLATION = {Kind.LAW, Kind.DECREE, Kind.CIRCULAR}
@@ -111,14 +112,14 @@ def theme_for(document: Document, style: str = "", report: Report = _unheard) ->
         themes = themes_of(System.PRESS if release else document.system)
     except ThemeError as error:
         raise UnknownStyleError(str(error)) from error
-    dateline = document.letterhead.dateline
-    if dateline is None or dateline.date is None:
+    day = document_date(document)
+    if day is None:
         return themes[-1]
     for theme in themes:
-        if dateline.date in theme.period:
+        if day in theme.period:
             return theme
     if not _is_legislation(document):
-        report(_too_early(dateline.date, themes[0]))
+        report(_too_early(day, themes[0]))
     return themes[0]
 
 

@@ -1,5 +1,6 @@
 """Walks over the model: plain text, every text in order, the tree of headings."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
@@ -83,6 +84,26 @@ def title_text(document: Document) -> str:
         return text
     number = document.letterhead.number
     return number.written if number else document.source.name
+
+
+def authors(document: Document) -> tuple[str, ...]:
+    """Return the names of the bodies that issued a document, without those above them."""
+    issuers = document.letterhead.issuers
+    own = tuple(one.name for one in issuers if not one.parent)
+    return own or tuple(one.name for one in issuers)
+
+
+def document_date(document: Document) -> datetime.date | None:
+    """Return the day of a document: that of its dateline, else of its publication."""
+    for dateline in (document.letterhead.dateline, document.title.stamp):
+        if dateline and dateline.date:
+            return dateline.date
+    return None
+
+
+def language_tag(document: Document) -> str:
+    """Return the language with its region, where readers aloud want one: ``vi-VN``."""
+    return "vi-VN" if document.language == "vi" else document.language
 
 
 def outline(document: Document) -> tuple[OutlineEntry, ...]:

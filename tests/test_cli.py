@@ -318,3 +318,19 @@ def test_what_cannot_be_inspected_says_so(tmp_path: Path) -> None:
     done = hpdocs("inspect", model)
     assert (done.returncode, done.stdout) == (1, b"")
     assert "cannot be inspected" in done.stderr.decode()
+
+
+def test_what_one_format_cannot_hold_another_gets(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("THÔNG BÁO\nvề việc mẫu\n\nMột câu \U0001f600 dài.\n")
+    done = hpdocs("convert", source, "--to", "pdf", "--to", "docx", "--to", "tei")
+    assert done.returncode == 1
+    assert "(the other editions are written)" in done.stderr.decode()
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".txt", ".xml"]
+
+
+def test_a_file_is_not_named_as_another_format(tmp_path: Path) -> None:
+    done = hpdocs("convert", SPECIMENS[0], "--to", "docx", "-o", tmp_path / "a.pdf")
+    assert done.returncode == 2
+    assert "has the name of pdf" in done.stderr.decode()
+    assert not list(tmp_path.iterdir())

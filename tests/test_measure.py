@@ -121,3 +121,7 @@ def test_a_long_word_leaves_room_for_the_other_columns() -> None:
     assert scale == 1
     assert narrow > text_width("TT", look)
     assert narrow + wide == pytest.approx(400)
+
+
+def test_a_room_that_holds_nothing_is_given_back() -> None:
+    assert balanced_room([[("một", 9.0), ("hai", 9.0)]], 3, 2) == 2

@@ -34,7 +34,13 @@ from lxml.etree import _Element as Element
 from converters.diagnostics import Report
 from converters.model import Blocks, Division, Document, Letterhead, Title
 from converters.options import timestamp
-from converters.traversal import annex_heading, document_texts, heading_text, outline
+from converters.traversal import (
+    annex_heading,
+    document_date,
+    document_texts,
+    heading_text,
+    outline,
+)
 from converters.writers.archive import packed, unpacked
 from converters.writers.xhtml import (
     EPUB_TYPE,
@@ -141,9 +147,9 @@ def _add_metadata(book: epub.EpubBook, document: Document) -> None:
     for number, issuer in enumerate(document.letterhead.issuers, 1):
         if issuer.name.strip():
             book.add_author(writable(issuer.name), uid=f"creator-{number}")
-    dateline = document.letterhead.dateline or document.title.stamp
-    if dateline and dateline.date:
-        book.add_metadata("DC", "date", dateline.date.isoformat())
+    day = document_date(document)
+    if day:
+        book.add_metadata("DC", "date", day.isoformat())
     if source.name.strip("- "):
         book.add_metadata("DC", "source", writable(source.name))
     for name, value in ACCESSIBILITY:

@@ -25,5 +25,5 @@ def writable(text: str, place: str = "", lines: Lines | None = None) -> str:
     where += f"{place}: " if place else ""
     raise UnwritableError(
         f"{where}U+{ord(found[0]):04X}, which XML forbids, stands in {around!r}: "
-        "take it out of the source"
+        "take it out of the source or, if it stands there, of its name"
     )

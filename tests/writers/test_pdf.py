@@ -376,3 +376,11 @@ def test_any_name_of_a_source_names_its_attachment() -> None:
         document = replace(WHOLE, source=replace(WHOLE.source, name=name))
         pdf = made_to(PdfStandard.A_3A, document)
         assert text_of(pdf[pdf.catalog["AF"][0]]["UF"]) == expected
+
+
+@pytest.mark.parametrize("letters", range(60, 80, 3))
+def test_words_beside_a_long_one_stay_apart(letters: int, tmp_path: Path) -> None:
+    """A word that has room on a whole line, but not on the first one, is not broken."""
+    text = f"Xem tại {'a' * letters} và nhiều nơi khác."
+    for found in extracted(made_to(PdfStandard.A_2A, body_of(p(text))), tmp_path):
+        assert found == text.split()

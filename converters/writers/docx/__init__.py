@@ -27,7 +27,7 @@ from converters.composition import compose
 from converters.diagnostics import Report
 from converters.model import Document
 from converters.options import timestamp
-from converters.traversal import plain_text, title_text
+from converters.traversal import authors, language_tag, plain_text, title_text
 from converters.writers.docx.body import add_body
 from converters.writers.docx.inlines import bookmark_names
 from converters.writers.docx.ooxml import points_of_mm
@@ -56,7 +56,7 @@ def write_docx(document: Document, theme: Theme, report: Report) -> bytes:
     section = _set_up_section(package, theme.page)
     draft = Draft(sheet, bookmark_names(pieces), section, report)
     add_body(pieces, package.element.body, points_of_mm(theme.page.text_width_mm), draft)
-    sheet.install(package.styles.element, _language(document))
+    sheet.install(package.styles.element, language_tag(document))
     _set_properties(package.core_properties, document)
     stream = BytesIO()
     package.save(stream)
@@ -76,15 +76,12 @@ def _set_up_section(package: Any, page: Page) -> Any:
 
 def _set_properties(properties: Any, document: Document) -> None:
     head = document.letterhead
-    issuers = [one.name for one in head.issuers if not one.parent] or [
-        one.name for one in head.issuers
-    ]
     properties.title = _property(title_text(document))
     properties.subject = _property(plain_text(document.title.subject))
-    properties.author = _property("; ".join(issuers))
+    properties.author = _property("; ".join(authors(document)))
     if head.number:
         properties.identifier = _property(head.number.written)
-    properties.language = _language(document)
+    properties.language = _property(language_tag(document))
     properties.created = properties.modified = timestamp(document)
 
 
@@ -92,7 +89,3 @@ def _property(text: str) -> str:
     # the file's name may stand for a title, and the text's own characters were all looked at
     writable(text, "title")
     return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…"
-
-
-def _language(document: Document) -> str:
-    return "vi-VN" if document.language == "vi" else document.language

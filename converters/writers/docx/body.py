@@ -16,8 +16,9 @@ from converters.composition import (
     NewPage,
     Pieces,
     Rule,
+    parted,
 )
-from converters.measure import MOST_KEPT_ROWS, text_width
+from converters.measure import MOST_KEPT_ROWS, TALLEST_KEPT_PT, text_width
 from converters.writers.docx.grid import add_grid, start_cell, start_table
 from converters.writers.docx.ooxml import add, keep_with_next, name, points_of_mm, twips_of_pt
 from converters.writers.docx.paragraphs import (
@@ -31,9 +32,6 @@ from converters.writers.docx.paragraphs import (
     stack_height,
 )
 from styles import Component
-
-TALLEST_KEPT_PT = 400.0
-"""A taller signature block may break: held together, it would leave half a page empty."""
 
 
 def add_body(pieces: Pieces, body: etree._Element, width_pt: float, draft: Draft) -> None:
@@ -90,12 +88,12 @@ def _add_columns(columns: Columns, frame: Frame, draft: Draft) -> None:
             add(add(row, "trPr"), "cantSplit")
         level = max(
             (stack_height(above, Frame(table, width_pt), draft)
-             for (above, _), width_pt in zip(map(_parted, sides), widths_pt, strict=True)),
+             for (above, _), width_pt in zip(map(parted, sides), widths_pt, strict=True)),
         )  # fmt: skip
         for pieces, width, width_pt in zip(sides, widths, widths_pt, strict=True):
             cell = start_cell(row, width)
             inner = Frame(cell, width_pt)
-            above, below = _parted(pieces)
+            above, below = parted(pieces)
             add_pieces(above, inner, draft)
             if below:
                 add_room(level - stack_height(above, inner, draft), inner, draft)
@@ -105,14 +103,6 @@ def _add_columns(columns: Columns, frame: Frame, draft: Draft) -> None:
     if kept:
         for paragraph in table.iter(name("p")):
             keep_with_next(paragraph)
-
-
-def _parted(pieces: Pieces) -> tuple[Pieces, Pieces]:
-    """Return the pieces above and below the height at which both columns are level."""
-    for place, piece in enumerate(pieces):
-        if isinstance(piece, Level):
-            return pieces[:place], pieces[place + 1 :]
-    return pieces, ()
 
 
 def _height(columns: Columns, widths_pt: tuple[float, float], draft: Draft) -> float:

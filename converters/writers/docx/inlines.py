@@ -40,6 +40,10 @@ class Mark(Flag):
     UNDERLINE = 4
     UPRIGHT = 8
     """not italic as its paragraph is"""
+    LIGHT = 16
+    """not bold as its paragraph is"""
+    SLANTED = 32
+    """in an italic component, where emphasis is upright, as compositors set it"""
 
 
 def add_inlines(
@@ -76,22 +80,29 @@ def add_inlines(
 def add_text(parent: etree._Element, text: str, marks: Mark = Mark.NONE, style: str = "") -> None:
     """Append one run of text, in a character style where one is named."""
     run = add(parent, "r")
-    if marks or style:
+    if style or marks not in (Mark.NONE, Mark.SLANTED):
         properties = add(run, "rPr")
         if style:
             add(properties, "rStyle", val=style)
-        for mark, tag in ((Mark.STRONG, "b"), (Mark.EMPH, "i")):
-            if mark in marks:
-                add(properties, tag)
-                add(properties, f"{tag}Cs")
-        if Mark.UPRIGHT in marks and Mark.EMPH not in marks:
-            add(properties, "i", val=0)
-            add(properties, "iCs", val=0)
+        _switch(properties, "b", on=Mark.STRONG in marks, off=Mark.LIGHT in marks)
+        turned = Mark.EMPH in marks
+        slanted = Mark.SLANTED in marks
+        off = (turned and slanted) or (not turned and Mark.UPRIGHT in marks)
+        _switch(properties, "i", on=turned and not slanted, off=off)
         if Mark.UNDERLINE in marks:
             add(properties, "u", val="single")
     content = add(run, "t")
     content.set(SPACE, "preserve")
     content.text = text
+
+
+def _switch(properties: etree._Element, tag: str, *, on: bool, off: bool) -> None:
+    """Turn bold or italic on, or off against the style, for Latin and for other scripts."""
+    for each in (tag, f"{tag}Cs"):
+        if on:
+            add(properties, each)
+        elif off:
+            add(properties, each, val=0)
 
 
 def add_break(parent: etree._Element) -> None:

@@ -10,7 +10,13 @@ from converters.diagnostics import Diagnostic, Report, Severity
 from converters.measure import text_width
 from converters.traversal import labelled, plain_text
 from converters.writers.docx.inlines import Anchors, Mark, add_break, add_inlines, add_text
-from converters.writers.docx.ooxml import add, points_of_mm, twips_of_mm, twips_of_pt
+from converters.writers.docx.ooxml import (
+    add,
+    keep_with_next,
+    points_of_mm,
+    twips_of_mm,
+    twips_of_pt,
+)
 from converters.writers.docx.stylenames import VIETNAMESE, Own
 from converters.writers.docx.stylesheet import DEEPEST_HEADING, Stylesheet
 from converters.writers.xmltext import writable
@@ -42,7 +48,7 @@ class Draft:
     """number of each bookmark that is set or waits to be, by its name"""
     waiting: list[str] = field(default_factory=list)
     """bookmarks for the next paragraph"""
-    rooms: dict[tuple[int, float], float] = field(default_factory=dict)
+    rooms: dict[tuple[Line, float], float] = field(default_factory=dict)
     """widths found for centred lines, by the line and the width of its frame"""
 
     def mark(self, identifier: str) -> None:
@@ -78,11 +84,15 @@ def add_line(line: Line, frame: Frame, draft: Draft) -> None:
 
 
 def _face(line: Line, draft: Draft) -> Mark:
-    """Return the marks that turn off the face of a label in the content behind it."""
-    if line.content_look is None:
-        return Mark.NONE
-    label, content = draft.sheet.look(line.component), draft.sheet.look(line.content_look)
-    return Mark.UPRIGHT if label.italic and not content.italic else Mark.NONE
+    """Return the marks that the content of a line has beside those of its paragraph's style."""
+    own = draft.sheet.look(line.component)
+    content = draft.sheet.look(line.content_look) if line.content_look else own
+    face = Mark.SLANTED if content.italic else Mark.NONE
+    if own.italic and not content.italic:
+        face |= Mark.UPRIGHT
+    if own.bold and not content.bold:
+        face |= Mark.LIGHT
+    return face
 
 
 def add_rule(rule: Rule, above: Line | None, frame: Frame, draft: Draft) -> None:
@@ -97,6 +107,9 @@ def add_rule(rule: Rule, above: Line | None, frame: Frame, draft: Draft) -> None
     text_pt = max(line_widths(above, frame, draft)) if above else frame.width_pt
     length_pt = rule.length(text_pt, frame.width_pt, draft.sheet.theme.layout)
     _set_in(paragraph, length_pt, draft.sheet.look(rule.below).align, frame)
+    if rule.kind is RuleKind.FULL:
+        # it stands over what follows
+        keep_with_next(paragraph)
 
 
 def add_gap(gap: Gap, frame: Frame, draft: Draft) -> None:
@@ -169,7 +182,7 @@ def _room(line: Line, look: TextStyle, frame: Frame, draft: Draft) -> float:
     room = frame.width_pt - points_of_mm(look.left_mm)
     if look.align is not Align.CENTER:
         return room
-    key = (id(line), room)
+    key = (line, room)
     if key not in draft.rooms:
         space = text_width(" ", look)
         draft.rooms[key] = measure.balanced_room(_words(line, look), space, room)

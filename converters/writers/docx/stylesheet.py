@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from converters.measure import BOX_EDGE_PT, CELL_EDGE_PT, CELL_SIDE_PT, TABLE_AFTER_PT
+from converters.measure import BOX_EDGE_PT, CELL_EDGE_PT, CELL_SIDE_PT, TABLE_AFTER_PT, half_points
 from converters.writers.docx.ooxml import add, name, twips_of_mm, twips_of_pt
 from converters.writers.docx.stylenames import (
     BUILT_IN,
@@ -67,12 +67,9 @@ class Stylesheet:
         return self._paragraph(title, look, based_on=style_id(heading), base=self.look(first))
 
     def scaled(self, component: Component, scale: float) -> str:
-        """Return the identifier of a component's style with smaller letters, if scale is below 1.
-
-        Word knows half points.
-        """
+        """Return the identifier of a component's style with smaller letters at a scale below 1."""
         look = self.look(component)
-        size_pt = int(look.size_pt * scale * 2) / 2
+        size_pt = half_points(look.size_pt * scale)
         if size_pt == look.size_pt:
             return self.paragraph(component)
         title = f"{VIETNAMESE[component]} {size_pt:g} pt"

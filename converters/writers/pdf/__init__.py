@@ -21,7 +21,7 @@ from converters.composition import compose
 from converters.diagnostics import Report
 from converters.model import Document
 from converters.options import AS_USUAL, PdfStandard, WriteOptions, timestamp
-from converters.traversal import plain_text, title_text
+from converters.traversal import authors, language_tag, plain_text, title_text
 from converters.writers.pdf.boxes import artifact_line
 from converters.writers.pdf.faces import face
 from converters.writers.pdf.flow import MM, Flow
@@ -30,9 +30,6 @@ from converters.writers.pdf.pages import fill_pages
 from converters.writers.pdf.setting import Ink
 from converters.writers.pdf.tagged import TaggedCanvas
 from styles import Component, Theme
-
-LANGUAGE_TAGS = {"vi": "vi-VN"}
-
 
 PARTS = {PdfStandard.A_2A: 2, PdfStandard.A_3A: 3, PdfStandard.NONE: None}
 """The part of ISO 19005 that a standard belongs to."""
@@ -74,13 +71,12 @@ def write_pdf(
 
 def _about(document: Document) -> Metadata:
     head = document.letterhead
-    issuers = [issuer.name for issuer in head.issuers if not issuer.parent]
     number = head.number.written if head.number else ""
     return Metadata(
         title=title_text(document),
-        author=", ".join(issuers),
+        author="; ".join(authors(document)),
         subject=plain_text(document.title.subject),
         keywords=number,
-        language=LANGUAGE_TAGS.get(document.language, document.language),
+        language=language_tag(document),
         created=timestamp(document),
     )

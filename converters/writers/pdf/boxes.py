@@ -12,6 +12,7 @@ from converters.measure import (
     BOX_EDGE_PT,
     CELL_EDGE_PT,
     DESCENT,
+    TALLEST_KEPT_PT,
     baseline,
     box_width,
     leading,
@@ -158,8 +159,15 @@ def _runs(line: SetLine) -> list[tuple[Ink, str]]:
             _add_run(runs, ink, text)
         goes_on = position + 1 < len(line.words) or not line.last or word.ends_line
         if goes_on and not word.broken:
-            _add_run(runs, word.parts[-1][0], " ")
+            _add_run(runs, _after(word.parts[-1][0]), " ")
     return runs
+
+
+def _after(ink: Ink) -> Ink:
+    """Return the ink of the space after a word: none of what is said in place of the word."""
+    if ink.element and ink.element.actual:
+        return Ink(ink.face, ink.size, ink.underline, ink.element.parent)
+    return ink
 
 
 def _add_run(runs: list[tuple[Ink, str]], ink: Ink, text: str) -> None:
@@ -309,8 +317,8 @@ class Columns:
             y += row.height
 
     def split(self, room: float, *, force: bool) -> "tuple[Box, Box] | None":
-        """Keep together; a block taller than a page goes on where it breaks."""
-        if not force:
+        """Keep together; a tall block goes on where the page ends."""
+        if not force and self.height <= TALLEST_KEPT_PT:
             return None
         used = 0.0
         for position, row in enumerate(self.rows):

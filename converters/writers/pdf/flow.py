@@ -15,9 +15,18 @@ from converters.composition import (
     Piece,
     Pieces,
     Role,
+    RuleKind,
+    parted,
 )
 from converters.diagnostics import UnwritableError
-from converters.measure import MOST_KEPT_ROWS, TABLE_AFTER_PT, TableColumns, leading, table_columns
+from converters.measure import (
+    MOST_KEPT_ROWS,
+    TABLE_AFTER_PT,
+    TableColumns,
+    half_points,
+    leading,
+    table_columns,
+)
 from converters.model import Inlines, Table
 from converters.traversal import labelled, plain_text
 from converters.writers.pdf.boxes import (
@@ -146,7 +155,7 @@ class Flow:
     ) -> Lines:
         style = self.theme.style(line.component)
         if line.component in (Component.TABLE, Component.TABLE_HEAD):
-            style = replace(style, size_pt=int(style.size_pt * self.table_scale * 2) / 2)
+            style = replace(style, size_pt=half_points(style.size_pt * self.table_scale))
         left = style.left_mm * MM
         first = style.first_line_mm * MM
         if line.depth > 1:
@@ -204,7 +213,10 @@ class Flow:
             return box
         length = rule.length(self.above, width, layout)
         left = {Align.CENTER: (width - length) / 2, Align.RIGHT: width - length}.get(align, 0.0)
-        return Rule(left, length, layout.rule_drop_pt, after=rule.after_pt(layout))
+        return Rule(
+            left, length, layout.rule_drop_pt, after=rule.after_pt(layout),
+            keep_with_next=rule.kind is RuleKind.FULL,
+        )  # fmt: skip
 
     def _item(self, group: Group, parent: Element, width: float) -> Iterator[Box | PageEnd]:
         item = Element("LI", parent)
@@ -228,14 +240,14 @@ class Flow:
         rows = []
         for sides in columns.rows:
             widths = (left, width - left)
-            parted = [
-                [self._stack(pieces, element, room) for pieces in _parted(side)]
+            parts = [
+                [self._stack(pieces, element, room) for pieces in parted(side)]
                 for side, room in zip(sides, widths, strict=True)
             ]
-            level = max(stack_height(above) for above, _ in parted)
+            level = max(stack_height(above) for above, _ in parts)
             stacks = [
                 [*above, Space(level - stack_height(above)), *below] if below else above
-                for above, below in parted
+                for above, below in parts
             ]
             rows.append(ColumnRow([(0.0, stacks[0]), (left, stacks[1])]))
         if not element.kids:
@@ -286,14 +298,6 @@ class Flow:
             placed.append((left, width, boxes))
             left += width
         return GridRow(placed, columns.side_pt)
-
-
-def _parted(pieces: Pieces) -> tuple[Pieces, Pieces]:
-    """Return the pieces above and below the height at which both columns are level."""
-    for place, piece in enumerate(pieces):
-        if isinstance(piece, Level):
-            return pieces[:place], pieces[place + 1 :]
-    return pieces, ()
 
 
 def _keep_text_with_closing(boxes: list[Box | PageEnd]) -> None:

@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfdoc
 from converters.options import Attachment
 from converters.writers.pdf.icc import srgb_profile
 from converters.writers.pdf.objects import SoundDocument, Stream, compressed, text_string
+from converters.writers.xmltext import writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def write_xmp(document: SoundDocument, about: Metadata, part: int) -> str:
         "language": about.language,
         "stamp": about.created.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
     }
-    packet = XMP.format(**{name: escape(value) for name, value in values.items()})
+    packet = XMP.format(**{name: escape(writable(value, name)) for name, value in values.items()})
     kind = pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
     return document.add(Stream(kind, packet.encode()))
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from converters.measure import leading
-from converters.writers.pdf.boxes import Box, Grid, Lines
+from converters.measure import TALLEST_KEPT_PT, leading
+from converters.writers.pdf.boxes import Box, Grid, Lines, Space
 from converters.writers.pdf.tagged import TaggedCanvas
 
 
@@ -35,6 +35,13 @@ def fill_pages(
                 y, pending, number = top, 0.0, 1
             continue
         at_top = y <= top
+        if (
+            isinstance(box, Space)
+            and not box.keep_with_next
+            and (at_top or y + box.height > bottom)
+        ):
+            # room at the edge of a page is no room between two things
+            continue
         before = 0.0 if at_top and number > 1 else max(pending, box.before)
         room = bottom - y - before
         if box.height <= room + 0.01 and (at_top or _chain_fits(box, queue, room, bottom - top)):
@@ -90,5 +97,5 @@ def _beginning(box: Box, page: float) -> float:
         case Grid():
             return sum(row.height for row in box.rows[: len(box.repeated) + 1])
         case _:
-            # held together unless it is higher than a page
-            return box.height if box.height <= page else 0.0
+            # held together unless it is high
+            return box.height if box.height <= min(page, TALLEST_KEPT_PT) else 0.0

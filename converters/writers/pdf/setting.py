@@ -4,6 +4,7 @@ Lines break at spaces only; a word wider than its line is broken between letters
 in points.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -29,6 +30,8 @@ from converters.writers.pdf.structure import Element, Link
 
 FULL = 0.02
 """A line as full as that to its end, in points, is broken by word processors."""
+SPACE = re.compile("[ \t\n\r\f\v]")
+"""White space that a line may break at; a no-break space is a letter."""
 HAIR = 1.0
 """Lest a rounded sum push a word out of its line."""
 
@@ -76,7 +79,7 @@ class Setter:
 
     def add(self, text: str, ink: Ink) -> None:
         """Add text; a word may go on from the text before."""
-        pieces = text.split(" ")
+        pieces = SPACE.split(text)
         for position, piece in enumerate(pieces):
             if position:
                 self._open = False
@@ -151,7 +154,7 @@ def set_lines(words: list[Word], width: float, first_indent: float) -> list[SetL
     line: list[Word] = []
     used = 0.0
     indent = first_indent
-    for word in _fitting(words, width - max(first_indent, 0)):
+    for word in _fitting(words, width, first_indent):
         space = _space(line[-1]) if line else 0.0
         if line and used + space + word.width > width - indent - FULL:
             lines.append(SetLine(line, used, width - indent, indent))
@@ -189,13 +192,18 @@ def _space(word: Word) -> float:
     return ink.face.width(" ") * ink.size
 
 
-def _fitting(words: list[Word], width: float) -> Iterator[Word]:
-    """Yield words, one that is wider than a line in pieces that fit."""
+def _fitting(words: list[Word], width: float, first_indent: float) -> Iterator[Word]:
+    """Yield words, one that is wider than its line in pieces that fit.
+
+    The first line is shorter; a word that has no room there stands on the next, save the first.
+    """
+    room = width - first_indent
     for word in words:
-        if word.width <= width:
+        if word.width <= room:
             yield word
         else:
-            yield from _broken(word, width)
+            yield from _broken(word, room)
+        room = width
 
 
 def _broken(word: Word, width: float) -> Iterator[Word]:
