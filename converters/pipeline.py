@@ -28,6 +28,9 @@ LEGISLATION = {Kind.LAW, Kind.DECREE, Kind.CIRCULAR}
 def read(data: bytes, reader: str, options: ReadOptions, report: Report) -> Document:
     """Return the document that bytes hold, with its identifiers.
 
+    Names, dates and citations are recognised, unless the reader's documents have theirs: what a
+    person has marked, or left unmarked, in a master copy stays so.
+
     Raises:
         UnreadableSourceError: the bytes are no text.
         UnknownFormatError: no reader of this name.
@@ -42,9 +45,9 @@ def read(data: bytes, reader: str, options: ReadOptions, report: Report) -> Docu
     if not isinstance(document, Document):
         raise PluginError(f"reader {reader!r} returned {type(document).__name__}, not a Document")
     # their patterns take a while to compile, and most commands need none
-    from converters.transforms import TRANSFORMS
+    from converters.transforms import IDENTIFYING, TRANSFORMS
 
-    for transform in TRANSFORMS:
+    for transform in IDENTIFYING if readers()[reader].recognised else TRANSFORMS:
         document = transform(document)
     return document
 
