@@ -278,7 +278,7 @@ def _title(lines: list[Line], at: int, before: list[Passage]) -> tuple[list[Pass
             return passages, at + 1
         if _sure_role(text) is Role.ARTEFACT:
             passages.append(whole(line, Role.ARTEFACT, "residue"))
-        elif text.startswith("(") and text.endswith(")") and not patterns.ATTACHED.match(text):
+        elif text.startswith("(") and text.endswith(")"):
             passages.append(whole(line, Role.SUBTITLE, "bracketed"))
         elif rule_at or _goes_on_title(line, [*before, *passages]):
             passages.append(whole(line, Role.TITLE, "title"))

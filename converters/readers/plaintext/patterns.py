@@ -335,7 +335,12 @@ RANK = re.compile(
 ANNEX = re.compile(
     rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<number>{ROMAN}|\d+[a-z]?|[A-H]))?\s*[.:]?$"
 )
+ANNEX_TITLE = re.compile(r"(?:DANH SÁCH|DANH MỤC|BẢNG|BIỂU|DỰ TOÁN|LỊCH|ĐỀ CƯƠNG|SƠ ĐỒ)\b")
+"""``DANH SÁCH TẬP THỂ ĐƯỢC TẶNG BẰNG KHEN``: what opens below a signature without a label."""
+FORM = re.compile(r"(?:Mẫu|Biểu)(?: mẫu)? số:? [\w./-]{1,12}$", re.IGNORECASE)
+"""``Mẫu số 02``: a form that stands below a signature."""
 ATTACHED = re.compile(r"\(?(?:Ban hành )?[Kk]èm theo\b")
+"""``(Kèm theo Quyết định số 7/QĐ-UBND …)``: what ties an annex to its document."""
 
 
 FAMILY_NAMES = re.compile(
