@@ -321,7 +321,11 @@ def _is_capital_title(stretch: Stretch, following: Stretch | None) -> bool:
         and not patterns.CLAUSE_END.search(text)
         and letterhead_role(text) in (None, Role.DOC_TYPE)
         and following is not None
-        and (following.marker is not None or len(following.text) > LONG_CELL)
+        and (
+            following.marker is not None
+            or len(following.text) > LONG_CELL
+            or (patterns.FRAME_TITLE.match(text) is not None and not patterns.kind_of(text))
+        )
     )
 
 

@@ -281,7 +281,7 @@ def _close_role(text: str, line: Line, seen: _Seen) -> tuple[Role, str]:
 
 
 def _furniture(text: str) -> tuple[Role, str] | None:
-    if patterns.CHROME.match(text) or RESIDUE.match(text):
+    if patterns.CHROME.match(text) or RESIDUE.match(text) or patterns.TABLE_RULE.match(text):
         return Role.ARTEFACT, "residue"
     if patterns.RULE.match(text):
         return Role.SEPARATOR, "rule"

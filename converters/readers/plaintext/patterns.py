@@ -122,7 +122,7 @@ NUMBER_WORD = re.compile(r"Số\s*:?$", re.IGNORECASE)
 
 MONTH = r"\d{1,2}|[\s.…_]{0,40}"
 PLACE_DATE = re.compile(
-    rf"(?P<place>[^\W\d_][^,\n]{{1,60}}?)\s?,\s{{0,3}}ngày\s{{0,3}}(?P<day>{MONTH})\s{{0,3}}tháng\s{{0,3}}"
+    rf"(?P<place>(?:[^\W\d_]|[.…_]{{3}})[^,\n]{{1,60}}?)\s?,\s{{0,3}}ngày\s{{0,3}}(?P<day>{MONTH})\s{{0,3}}tháng\s{{0,3}}"
     rf"(?P<month>{MONTH})\s{{0,3}}năm\s{{0,3}}"
     r"(?P<year>\d{4}|(?:20)?[\s.…_]{0,40}|\{.{0,40}\})\.?$",
     re.IGNORECASE,
@@ -170,6 +170,17 @@ ORGANISATION = re.compile(
     r"|CÔNG ĐOÀN|THUẾ|KHO BẠC|PHÒNG|TỔNG CÔNG TY|CÔNG TY|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THƯỜNG TRỰC"
     r"|ĐẠI HỘI|TRẠM|QUÂN KHU|BỆNH VIỆN|ỦY VIÊN)\b"
 )
+RIGHT_COLUMN = re.compile(
+    r"\S +(?:(?<!NƯỚC )C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM$|(?i:Độc lập))"
+    r"|^(?i:Số).*, ngày"
+)
+"""What the right column of a letterhead is told by, behind the left one."""
+FORM_TITLE = re.compile(
+    r"(?:ĐƠN|GIẤY|TỜ KHAI|PHIẾU|BẢN (?:CAM KẾT|KHAI|KIỂM ĐIỂM|TỰ)|SƠ YẾU LÝ LỊCH|THƯ MỜI)\b"
+)
+"""``GIẤY ĐỀ NGHỊ``, ``ĐƠN XIN VIỆC``: kinds of papers that people fill in."""
+TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+$")
+"""``|---|---|`` of a table that holds a letterhead."""
 SITTING = re.compile(
     r"KH(?:ÓA|OÁ)\s+[IVXL\d]+(?:\s*[-–,]?\s*(?:NHIỆM KỲ\s+\d{4}\s*[-–]\s*\d{4}|KỲ HỌP .{1,60}))*$"
     r"|KỲ HỌP .{1,60}$"
@@ -337,7 +348,8 @@ CAPACITY = re.compile(
 OFFICE = re.compile(
     r"\b(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG|PHÓ|CHỦ NHIỆM"
     r"|HIỆU TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|VỤ TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|CHÁNH"
-    r"|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|NGƯỜI GHI BIÊN BẢN"
+    r"|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|KẾ TOÁN|THỦ QUỸ"
+    r"|NGƯỜI (?:GHI|LẬP|VIẾT|LÀM|ĐỀ NGHỊ|KHAI|CAM KẾT|BÁO CÁO|KIỂM TRA)"
     r"|VIỆN TRƯỞNG|TỔNG THƯ KÝ"
     r"|CHÍNH TRỊ VIÊN|ĐẠI DIỆN|ĐOÀN CHỦ TỊCH|THỦ TRƯỞNG)\b"
 )

@@ -612,6 +612,11 @@ def test_a_line_after_a_lost_picture_is_its_caption() -> None:
     assert [type(block) for block in body] == [Paragraph, Figure, Paragraph]
 
 
+def test_below_a_picture_one_sentence_that_describes_is_a_caption() -> None:
+    body = press_body_of(f"{LONG}\n\n![](/anh.jpg)\n\nQuang cảnh hội đọc sách.\n\n{LONG}\n")
+    assert [type(block) for block in body] == [Paragraph, Figure, Paragraph]
+
+
 def test_a_document_of_the_state_has_no_captions() -> None:
     assert not [block for block in body_of(f"\n{LONG}\n\nQuang cảnh hội nghị\n\n{LONG}\n")
                 if isinstance(block, Figure)]  # fmt: skip
