@@ -72,7 +72,7 @@ Phụ lục I|PHỤ LỤC|(Kèm theo Quyết định số 07/QĐ-UBND)|(Kèm the
 sáng nay|đã họp xong|Hội nghị thống nhất:|một hai ba bốn năm sáu bảy|Quang cảnh hội nghị|./.|;|:|.|,
 """
 ATOMS = [word for line in WORDS.strip().split("\n") for word in line.split("|")]
-BARS = ["|", "| a | b |", "|---|---|", "| a", "b |"]
+BARS = ["|", "| a | b |", "|---|---|", "| a", "b |", "| Nơi nhận: | GIÁM ĐỐC |", "<br>", "&nbsp;"]
 MARKS = ["**", "*", "***", "****", "__", "#", "## ", "_"]
 DIRT = [
     "\u200b", "\u00ad", "\ufeff", "\u2066", "\x00", "\x07", "\x1c", "\u0301", "\u0323", "\u00d0",

@@ -7,6 +7,8 @@ from converters.readers.plaintext.passages import Passage, Role, whole
 
 HEAD_LINES = 20
 """The head of an annex has no more lines than this."""
+ATTACHED_WITHIN = 7
+"""Lines among which a title and what ties it stand."""
 LETTERHEAD = (Role.MOTTO, Role.SEPARATOR, Role.ARTEFACT, Role.NUMBER, Role.PLACE_DATE)
 
 
@@ -22,6 +24,34 @@ def letterhead_above(lines: list[Line], at: int, first: int) -> int:
         has_motto = has_motto or role is Role.MOTTO
         start -= 1
     return start if has_motto else at
+
+
+def attached_at(lines: list[Line], at: int) -> int:
+    """Return where a title in capitals is tied to its document by ``(Kèm theo …)``, else 0."""
+    text = lines[at].text
+    if not patterns.is_upper(text) or (patterns.marker_of(text) and not _is_kind(text)):
+        return 0
+    for place in range(at, min(at + ATTACHED_WITHIN, len(lines))):
+        below = lines[place].text
+        if place > at and patterns.ATTACHED.match(below):
+            return place
+        if not _is_kind(text) and _is_close(below):
+            return 0
+    return 0
+
+
+def _is_kind(text: str) -> bool:
+    return patterns.begins_with_kind(text) is not None
+
+
+def _is_close(text: str) -> bool:
+    """Tell a line that ends a sentence or signs, which no line of a title does."""
+    return bool(
+        patterns.SENTENCE_END.search(text)
+        or patterns.CAPACITY.match(text)
+        or patterns.OFFICE.match(text)
+        or patterns.is_person_name(text)
+    )
 
 
 def _is_body(line: Line) -> bool:
@@ -62,8 +92,10 @@ def _role(lines: list[Line], at: int, before: list[Passage]) -> tuple[Role | Non
         return role, str(role)
     if not named and any(letterhead_role(one.text) is Role.MOTTO for one in lines[at : at + 5]):
         return (Role.ISSUER, "letterhead") if _is_body(line) else (None, "")
-    if patterns.begins_with_kind(text) and not any(one.role is Role.DOC_TYPE for one in before):
+    if _is_kind(text) and not any(one.role is Role.DOC_TYPE for one in before):
         return Role.DOC_TYPE, "annex-kind"
+    if not before and (patterns.ANNEX_TITLE.match(text) or attached_at(lines, at)):
+        return Role.TITLE, "annex-title"
     return (Role.TITLE, "annex-title") if _is_title(line, before) else (None, "")
 
 

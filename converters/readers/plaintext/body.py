@@ -3,6 +3,7 @@
 from converters.model import DivisionKind
 from converters.readers.plaintext import patterns
 from converters.readers.plaintext.captions import find_captions
+from converters.readers.plaintext.head import letterhead_role
 from converters.readers.plaintext.levels import give_levels
 from converters.readers.plaintext.lines import Line
 from converters.readers.plaintext.passages import Passage, Role, whole
@@ -69,9 +70,11 @@ def _classify(stretches: list[Stretch], *, press: bool) -> None:
     in_preamble = not press
     seen_basis = False
     addressing = False
+    before: Stretch | None = None
     for stretch, following in zip(stretches, _followers(stretches), strict=True):
         if stretch.first.role in SETTLED:
             continue
+        above, before = before, stretch
         if stretch.first.quoted:
             set_role(stretch, Role.PARAGRAPH, "quoted")
             continue
@@ -85,7 +88,7 @@ def _classify(stretches: list[Stretch], *, press: bool) -> None:
                 continue
         if stretch.marker:
             in_preamble = False
-            _classify_marked(stretch, following)
+            _classify_marked(stretch, following, above)
         else:
             _classify_plain(stretch, following)
             in_preamble = in_preamble and stretch.first.role is not Role.HEADING
@@ -128,7 +131,7 @@ def _is_authority(stretch: Stretch) -> bool:
         not stretch.marker
         and len(text) < 200
         and patterns.is_upper(text)
-        and bool(patterns.ORGANISATION.search(text))
+        and bool(patterns.ORGANISATION.search(text) or patterns.SITTING.match(text))
         and not patterns.SENTENCE_END.search(text)
     )
 
@@ -152,10 +155,10 @@ def _is_addressee(stretch: Stretch, *, addressing: bool) -> bool:
     return False
 
 
-def _classify_marked(stretch: Stretch, following: Stretch | None) -> None:
+def _classify_marked(stretch: Stretch, following: Stretch | None, above: Stretch | None) -> None:
     marker = stretch.marker
     assert marker is not None
-    if marker.kind is DivisionKind.ARABIC and _is_listed_person(stretch.text):
+    if marker.kind is DivisionKind.ARABIC and _is_listed_person(stretch.text, following):
         set_role(stretch, Role.LIST_ITEM, "listed-person", marker.label)
         return
     if marker.is_item or marker.kind is DivisionKind.POINT:
@@ -164,6 +167,8 @@ def _classify_marked(stretch: Stretch, following: Stretch | None) -> None:
     assert isinstance(marker.kind, DivisionKind)
     number = marker.full_number
     rule = _heading_rule(stretch, following)
+    if rule == "title-without-stop" and _ends_enumeration(stretch, above):
+        rule = ""
     if rule:
         set_role(stretch, Role.HEADING, rule, number)
         stretch.first.division = marker.kind
@@ -183,8 +188,10 @@ ALWAYS_HEADING = {
 }
 
 
-def _is_listed_person(text: str) -> bool:
-    """Tell a member of a list from a clause that begins with a person."""
+def _is_listed_person(text: str, following: Stretch | None) -> bool:
+    """Tell a member of a list from a clause that begins with a person, and from one with tasks."""
+    if _is_listed(following) and not patterns.CLAUSE_END.search(text):
+        return False
     said = (
         patterns.SENTENCE_VERB.search(text)
         or patterns.MODAL.search(text)
@@ -239,7 +246,8 @@ def _colon_heading(stretch: Stretch, following: Stretch) -> str:
     is_article = stretch.marker is not None and stretch.marker.kind is DivisionKind.ARTICLE
     longest = 250 if is_article else 80
     said = patterns.CLAUSE_VERB.search(stretch.text) and not is_article
-    if listed and len(stretch.text) < longest and starts in NOUN_STARTS and not said:
+    noun = starts in NOUN_STARTS or patterns.NOUN_TITLE.match(stretch.text)
+    if listed and len(stretch.text) < longest and noun and not said:
         return "addressee-colon"
     return ""
 
@@ -274,6 +282,18 @@ def _has_content(stretch: Stretch, following: Stretch) -> bool:
     )
 
 
+def _ends_enumeration(stretch: Stretch, above: Stretch | None) -> bool:
+    """Tell the last of a series without stops, whose others have no content, from a title."""
+    return (
+        above is not None
+        and above.first.rule == "numbered-clause"
+        and above.marker is not None
+        and stretch.marker is not None
+        and above.marker.kind == stretch.marker.kind
+        and not patterns.CLAUSE_END.search(above.text)
+    )
+
+
 def _is_deeper(following: Stretch, marker: Marker) -> bool:
     return following.marker is not None and following.marker.number.startswith(marker.number + ".")
 
@@ -286,8 +306,31 @@ def _classify_plain(stretch: Stretch, following: Stretch | None) -> None:
         _heading(stretch, "markdown-heading")
     elif stretch.bold and len(text) < 200 and not text.endswith((".", ";", ",")):
         _heading(stretch, "bold-line")
+    elif _is_capital_title(stretch, following):
+        _heading(stretch, "capital-line")
     elif text.endswith(":") and len(text) <= 45 and _is_listed(following):
         _heading(stretch, "short-line-over-list")
+
+
+def _is_capital_title(stretch: Stretch, following: Stretch | None) -> bool:
+    """Tell ``MỞ ĐẦU`` over its text from a cell in capitals, which has no text below it."""
+    text = stretch.text
+    return (
+        patterns.is_upper(text)
+        and 2 <= len(text.split()) <= 20
+        and not patterns.CLAUSE_END.search(text)
+        and letterhead_role(text) in (None, Role.DOC_TYPE)
+        and following is not None
+        and (
+            following.marker is not None
+            or len(following.text) > LONG_CELL
+            or (patterns.FRAME_TITLE.match(text) is not None and not patterns.kind_of(text))
+        )
+    )
+
+
+LONG_CELL = 60
+"""Characters that a cell of a table which lost its bars seldom has."""
 
 
 def _is_listed(following: Stretch | None) -> bool:

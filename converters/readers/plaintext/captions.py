@@ -13,14 +13,14 @@ def find_captions(stretches: list[Stretch]) -> None:
         if stretch.first.role is not Role.PARAGRAPH or stretch.marker:
             continue
         before = stretches[position - 1] if position else None
-        after_image = before is not None and before.first.line.text.startswith("[")
+        after_image = before is not None and before.first.line.text.startswith(("[", "!["))
         if len(stretch.text) > CAPTION_LENGTH:
             continue
         if patterns.PHOTO_MARK.search(stretch.text) or (
             after_image
             and before is not None
             and before.first.role is Role.ARTEFACT
-            and _is_open(stretch)
+            and (_is_open(stretch) or _describes_in_a_sentence(stretch))
         ):
             set_role(stretch, Role.CAPTION, "photo-mark")
         elif (
@@ -46,6 +46,12 @@ def _captions_by_company(stretches: list[Stretch]) -> None:
 
 def _is_open(stretch: Stretch) -> bool:
     return not patterns.SENTENCE_END.search(stretch.text)
+
+
+def _describes_in_a_sentence(stretch: Stretch) -> bool:
+    """Tell whether one short sentence describes a scene: below a picture it may have its stop."""
+    text = stretch.text
+    return len(text) < 150 and ". " not in text and patterns.DESCRIBES.search(text) is not None
 
 
 def _is_lone(stretches: list[Stretch], position: int) -> bool:

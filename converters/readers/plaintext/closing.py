@@ -9,6 +9,10 @@ from converters.readers.plaintext.passages import Passage, Role, columns, whole
 
 SIGNATURE_LINES = 14
 """Lines at the end of a part among which a signature is looked for."""
+MAX_RECIPIENTS = 40
+"""Lines of recipients that may stand between the office of a signer and his name."""
+LONGEST_RECIPIENT = 100
+"""Characters of the longest line of such a list."""
 
 
 def find_close(lines: list[Line], start: int, end: int) -> int:
@@ -31,7 +35,9 @@ def close_end(lines: list[Line], start: int) -> int:
     signed = 0
     for at in range(start, len(lines)):
         text = lines[at].text
-        if patterns.is_person_name(text) and _near_capacity(lines, at):
+        named = any(map(patterns.is_person_name, _cells(lines[at])))
+        listed = signed == at and _is_of_recipients(text)
+        if listed or (named and _near_capacity(lines, at)):
             signed = at + 1
         elif signed and (_opens_text(text) or _is_motto_line(text)):
             while signed < at and patterns.PAGE_NUMBER.match(lines[signed].text):
@@ -41,14 +47,30 @@ def close_end(lines: list[Line], start: int) -> int:
 
 
 def _near_capacity(lines: list[Line], at: int) -> bool:
-    above = lines[max(0, at - 5) : at]
-    return any(patterns.CAPACITY.match(one.text) or _is_office(one.text) for one in above)
+    """Tell whether an office stands above a name; beside it there may be recipients."""
+    for place in range(at - 1, max(-1, at - MAX_RECIPIENTS), -1):
+        line = lines[place]
+        if at - place <= 5 and any(map(_is_capacity, _cells(line))):
+            return True
+        if patterns.DISTRIBUTION_HEAD.match(line.text):
+            return True
+        if at - place >= 5 and len(line.text) > LONGEST_RECIPIENT:
+            return False
+    return False
+
+
+def _is_of_recipients(text: str) -> bool:
+    marker = patterns.marker_of(text)
+    listed = marker is not None and marker.is_item
+    return listed or patterns.DISTRIBUTION_HEAD.match(text) is not None
 
 
 def _opens_text(text: str) -> bool:
     marker = patterns.marker_of(text)
     named = marker is not None and marker.kind in patterns.NAMED
-    return named or patterns.ANNEX.match(text) is not None
+    return named or any(
+        pattern.match(text) for pattern in (patterns.ANNEX, patterns.ANNEX_TITLE, patterns.FORM)
+    )
 
 
 def _is_motto_line(text: str) -> bool:
@@ -71,13 +93,12 @@ def _signature_above(lines: list[Line], start: int, at: int) -> int:
     """Return where a signature begins that was flattened in front of the recipients."""
     first = at
     while first > start and (
-        _is_signature_line(lines[first - 1].text)
+        _signs(lines[first - 1])
         or patterns.CHROME.match(lines[first - 1].text)
         or RESIDUE.match(lines[first - 1].text)
     ):
         first -= 1
-    above = lines[first:at]
-    if any(patterns.CAPACITY.match(line.text) or _is_office(line.text) for line in above):
+    if any(_is_capacity(cell) for line in lines[first:at] for cell in _cells(line)):
         return first
     while at > start and (
         patterns.CHROME.match(lines[at - 1].text) or RESIDUE.match(lines[at - 1].text)
@@ -92,14 +113,30 @@ def _signature_start(lines: list[Line], start: int, end: int) -> int:
     found = False
     for at in range(end - 1, max(start, end - SIGNATURE_LINES) - 1, -1):
         text = lines[at].text
-        if patterns.CAPACITY.match(text) or _is_office(text):
+        signs = _signs(lines[at])
+        if signs and any(map(_is_capacity, _cells(lines[at]))):
             found = True
             first = at
-        elif _is_signature_line(text) or patterns.CHROME.match(text) or RESIDUE.match(text):
-            first = at if not found or not patterns.is_person_name(text) else first
+        elif signs or patterns.CHROME.match(text) or RESIDUE.match(text):
+            named = any(map(patterns.is_person_name, _cells(lines[at])))
+            first = at if not found or not named else first
         else:
             break
     return first if found else end
+
+
+def _cells(line: Line) -> list[str]:
+    """Return what stands side by side in a line."""
+    return [line.text[start:end].strip() for start, end in columns(line)]
+
+
+def _signs(line: Line) -> bool:
+    """Tell whether all that stands side by side in a line belongs to signatures."""
+    return all(map(_is_signature_line, _cells(line)))
+
+
+def _is_capacity(text: str) -> bool:
+    return patterns.CAPACITY.match(text) is not None or _is_office(text)
 
 
 def _is_office(text: str) -> bool:
@@ -113,8 +150,7 @@ def _is_office(text: str) -> bool:
 
 def _is_signature_line(text: str) -> bool:
     return bool(
-        patterns.CAPACITY.match(text)
-        or _is_office(text)
+        _is_capacity(text)
         or patterns.SIGNATURE_NOTE.match(text)
         or patterns.is_person_name(text)
         or (patterns.is_upper(text) and len(text) < 60 and not patterns.marker_of(text))
@@ -227,7 +263,7 @@ def _close_role(text: str, line: Line, seen: _Seen) -> tuple[Role, str]:
     marker = patterns.marker_of(text)
     if seen.listing and marker and marker.is_item:
         return Role.RECIPIENT, "recipient-marker"
-    if patterns.CAPACITY.match(text) or _is_office(text):
+    if _is_capacity(text):
         return Role.SIGNATURE_CAPACITY, "capacity"
     if seen.left is None and patterns.is_upper(text) and patterns.ORGANISATION.search(text):
         return Role.SIGNATURE_CAPACITY, "signing-body"
@@ -245,7 +281,7 @@ def _close_role(text: str, line: Line, seen: _Seen) -> tuple[Role, str]:
 
 
 def _furniture(text: str) -> tuple[Role, str] | None:
-    if patterns.CHROME.match(text) or RESIDUE.match(text):
+    if patterns.CHROME.match(text) or RESIDUE.match(text) or patterns.TABLE_RULE.match(text):
         return Role.ARTEFACT, "residue"
     if patterns.RULE.match(text):
         return Role.SEPARATOR, "rule"

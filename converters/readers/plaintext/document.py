@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable
+from itertools import groupby, pairwise
 
 from converters.model import (
     Annex,
@@ -307,7 +308,7 @@ def _distribution(close: list[Passage], repairs: list[Repair]) -> Distribution |
 def _signatures(close: list[Passage], repairs: list[Repair]) -> list[Signature]:
     """Return the blocks of signature: each ends with a name."""
     blocks: list[Group] = [[]]
-    for one in _of(close, Role.SIGNATURE_CAPACITY, Role.SIGNER):
+    for one in _column_by_column(_of(close, Role.SIGNATURE_CAPACITY, Role.SIGNER)):
         if one.role is not Role.SIGNER and blocks[-1] and blocks[-1][-1].role is Role.SIGNER:
             blocks.append([])
         blocks[-1].append(one)
@@ -315,6 +316,21 @@ def _signatures(close: list[Passage], repairs: list[Repair]) -> list[Signature]:
             blocks[-1].pop()
             blocks.append([one])
     return [_signature(block, repairs) for block in blocks if block]
+
+
+def _column_by_column(signing: list[Passage]) -> list[Passage]:
+    """Return signatures that stand side by side one after the other, left column first."""
+    beside = [two for one, two in pairwise(signing) if one.line is two.line]
+    if not beside:
+        return signing
+    middle = min(two.line.indent + two.start for two in beside) / 2
+    columns: dict[int, list[Passage]] = {}
+    for _, beside_each_other in groupby(signing, key=lambda one: one.line.n):
+        row = list(beside_each_other)
+        alone_right = len(row) == 1 and row[0].line.indent + row[0].start > middle
+        for column, one in enumerate(row, int(alone_right)):
+            columns.setdefault(column, []).append(one)
+    return [one for column in sorted(columns) for one in columns[column]]
 
 
 def _signature(passages: Group, repairs: list[Repair]) -> Signature:

@@ -1,5 +1,6 @@
 """The head of a document: letterhead, number, dateline, kind and title, in any flattened order."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from converters.readers.plaintext.passages import Passage, Role, columns, whole
 
 SEARCH = 60
 """Lines among which a letterhead is looked for; chrome of a web page may stand before it."""
+BLANKS = re.compile(" +")
 LONGEST = 250
 """Characters of the longest line that a letterhead is made of."""
 MAX_BROKEN = 4
@@ -140,7 +142,27 @@ def _roles(line: Line) -> list[tuple[Role | None, tuple[int, int]]]:
         parts = [(_sure_role(line.text[start:end]), (start, end)) for start, end in bounds]
         if any(role for role, _ in parts):
             return parts
+    glued = _glued(line.text)
+    if glued:
+        return glued
     return [(_sure_role(line.text, line), (0, len(line.text)))]
+
+
+def _glued(text: str) -> list[tuple[Role | None, tuple[int, int]]]:
+    """Return the roles of two columns that no gap parts: ``XÃ AN HÒA Độc lập - Tự do - …``."""
+    if len(text) > LONGEST or not patterns.RIGHT_COLUMN.search(text):
+        return []
+    for gap in BLANKS.finditer(text):
+        left, right = text[: gap.start()], text[gap.end() :]
+        numbered = _sure_role(left) is Role.NUMBER and _sure_role(right) is Role.PLACE_DATE
+        titled = patterns.WHOLE_MOTTO.match(right) and patterns.is_upper(left)
+        # a body may be called after the Party: no motto without a gap
+        if numbered or (titled and (len(gap[0]) > 1 or not patterns.PARTY_TITLE.match(right))):
+            return [
+                (_sure_role(left), (0, gap.start())),
+                (_sure_role(right), (gap.end(), len(text))),
+            ]
+    return []
 
 
 def letterhead_role(text: str) -> Role | None:
@@ -152,7 +174,12 @@ def _sure_role(text: str, line: Line | None = None) -> Role | None:
     text = text.strip()
     if patterns.CHROME.match(text) or (len(text) > 1 and RESIDUE.match(text)):
         return Role.ARTEFACT
+    if patterns.TABLE_RULE.match(text):
+        return Role.ARTEFACT
     if line is not None and line.hashes:
+        role = _sure_role(text)
+        if role in (Role.DOC_TYPE, Role.MOTTO, Role.NUMBER):
+            return role
         return Role.ARTEFACT if patterns.BODY_LABEL.match(text) else Role.TITLE
     if text == "*":
         return Role.ISSUER
@@ -220,6 +247,8 @@ def _is_party_abstract(lines: list[Line], at: int) -> bool:
 
 def _is_kind_and_subject(line: Line) -> bool:
     """Tell whether a line in capitals holds kind and abstract: ``BIÊN BẢN HỌP TỔ DÂN PHỐ``."""
+    if patterns.FORM_TITLE.match(line.text) and patterns.is_upper(line.text):
+        return True
     kind = patterns.begins_with_kind(line.text)
     return kind is not None and kind not in (Kind.LAW, Kind.DECREE, Kind.OTHER)
 
@@ -278,7 +307,7 @@ def _title(lines: list[Line], at: int, before: list[Passage]) -> tuple[list[Pass
             return passages, at + 1
         if _sure_role(text) is Role.ARTEFACT:
             passages.append(whole(line, Role.ARTEFACT, "residue"))
-        elif text.startswith("(") and text.endswith(")") and not patterns.ATTACHED.match(text):
+        elif text.startswith("(") and text.endswith(")"):
             passages.append(whole(line, Role.SUBTITLE, "bracketed"))
         elif rule_at or _goes_on_title(line, [*before, *passages]):
             passages.append(whole(line, Role.TITLE, "title"))
@@ -360,7 +389,8 @@ def _press_head(lines: list[Line]) -> tuple[list[Passage], int]:
 
 def _press_role(line: Line, titled: bool, before: list[Passage]) -> Role | None:
     text = line.text
-    if patterns.BODY_LABEL.match(text) or _sure_role(text) is Role.ARTEFACT:
+    chrome = patterns.BODY_LABEL.match(text) or patterns.BREADCRUMB.match(text)
+    if chrome or _sure_role(text) is Role.ARTEFACT:
         return Role.ARTEFACT
     if _sure_role(text) is Role.PLACE_DATE or patterns.STAMP.match(text):
         return Role.PLACE_DATE

@@ -19,6 +19,11 @@ def give_levels(stretches: list[Stretch]) -> None:
             # it heads its list and nothing else
             first.level = len(headings) + 1
             items = []
+        elif first.role is Role.HEADING and patterns.FRAME_TITLE.match(first.text):
+            # the numbered divisions stand beside it, not in it
+            headings = []
+            first.level = 1
+            items = []
         elif first.role is Role.HEADING or first.run_in:
             _place(headings, _form(stretch))
             first.level = len(headings)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from converters.model import Repair
+from converters.readers.plaintext import leftovers
 
 PLAIN, STRONG, EMPH, BOTH = " ", "b", "i", "x"
 """Signs of ``Line.styles``."""
@@ -26,6 +27,8 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
 SPACE = re.compile("[\r\x0b\x0c\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x85]")
 LOOKALIKES = {"\u00d0": "Đ", "\u00f0": "đ"}
 """Letters of other alphabets that old fonts and converters put for Đ and đ."""
+LEFTOVER = re.compile(r"[\[&<\\|]")
+"""What any of the leftovers of converters has in it."""
 BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]", re.IGNORECASE)
 HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 MARK = re.compile(r"\*+")
@@ -117,14 +120,14 @@ def _is_set_in_capitals(text: str) -> bool:
 
 def _clean(raw: str, n: int, repairs: list[Repair]) -> str:
     """Return a line's text with its characters mended, each change told."""
-    if raw.isascii() and raw.isprintable() and "[" not in raw:
+    if raw.isascii() and raw.isprintable() and not LEFTOVER.search(raw):
         return raw
     # a tab parts columns, as three spaces do
     text = SPACE.sub(" ", raw.replace("\t", "    "))
     text = _without(INVISIBLE, "invisible-character", text, n, repairs)
     text = _without(CONTROL, "control-character", text, n, repairs)
-    if "[" in text:
-        text = _without(BOOKMARK, "bookmark", text, n, repairs)
+    if LEFTOVER.search(text):
+        text = _without_leftovers(text, n, repairs)
     for wrong, right in LOOKALIKES.items():
         if wrong in text:
             repairs.append(Repair("look-alike", (n, n), wrong * text.count(wrong),
@@ -135,6 +138,19 @@ def _clean(raw: str, n: int, repairs: list[Repair]) -> str:
         repairs.append(Repair("nfc", (n, n), text, composed))
         text = composed
     return text
+
+
+def _without_leftovers(text: str, n: int, repairs: list[Repair]) -> str:
+    """Return a line without what converters left in it."""
+    text = _without(BOOKMARK, "bookmark", text, n, repairs)
+    for found in leftovers.HTML.finditer(text):
+        repairs.append(Repair("html", (n, n), found[0], leftovers.plain(found)))
+    text = leftovers.HTML.sub(leftovers.plain, text)
+    text = _without(leftovers.ESCAPE, "markdown", text, n, repairs)
+    barred = leftovers.without_bars(text) if "|" in text else text
+    if barred != text:
+        repairs.append(Repair("table-border", (n, n), "|" * text.count("|")))
+    return barred
 
 
 def _composed(text: str) -> str:

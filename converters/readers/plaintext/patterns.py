@@ -122,7 +122,7 @@ NUMBER_WORD = re.compile(r"Số\s*:?$", re.IGNORECASE)
 
 MONTH = r"\d{1,2}|[\s.…_]{0,40}"
 PLACE_DATE = re.compile(
-    rf"(?P<place>[^\W\d_][^,\n]{{1,60}}?)\s?,\s{{0,3}}ngày\s{{0,3}}(?P<day>{MONTH})\s{{0,3}}tháng\s{{0,3}}"
+    rf"(?P<place>(?:[^\W\d_]|[.…_]{{3}})[^,\n]{{1,60}}?)\s?,\s{{0,3}}ngày\s{{0,3}}(?P<day>{MONTH})\s{{0,3}}tháng\s{{0,3}}"
     rf"(?P<month>{MONTH})\s{{0,3}}năm\s{{0,3}}"
     r"(?P<year>\d{4}|(?:20)?[\s.…_]{0,40}|\{.{0,40}\})\.?$",
     re.IGNORECASE,
@@ -153,7 +153,7 @@ PARTY_ABSTRACT = re.compile(r"về việc\b")
 MARKS = re.compile(
     r"(?:(?P<urgency>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)|(?P<secrecy>MẬT|TỐI MẬT|TUYỆT MẬT)"
     r"|(?P<circulation>LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|XONG HỘI NGHỊ TRẢ LẠI|TÀI LIỆU HỘI NGHỊ)"
-    r"|(?P<draft>Dự thảo(?: lần \w+)?|DỰ THẢO)"
+    r"|(?P<draft>\(?(?:Dự thảo|DỰ THẢO)(?: (?:lần|LẦN|số|SỐ))?(?: (?:\d{1,2}|[^\W\d_]{2,4}))?\)?)"
     r"|(?P<form>(?:Mẫu|Biểu mẫu|Mẫu số|Biểu số) (?:số )?[\w./-]{1,12}))$"
 )
 """Marks below the number, by the kinds of `converters.model.MarkKind`."""
@@ -170,6 +170,22 @@ ORGANISATION = re.compile(
     r"|CÔNG ĐOÀN|THUẾ|KHO BẠC|PHÒNG|TỔNG CÔNG TY|CÔNG TY|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THƯỜNG TRỰC"
     r"|ĐẠI HỘI|TRẠM|QUÂN KHU|BỆNH VIỆN|ỦY VIÊN)\b"
 )
+RIGHT_COLUMN = re.compile(
+    r"\S +(?:(?<!NƯỚC )C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM$|(?i:Độc lập))"
+    r"|^(?i:Số).*, ngày"
+)
+"""What the right column of a letterhead is told by, behind the left one."""
+FORM_TITLE = re.compile(
+    r"(?:ĐƠN|GIẤY|TỜ KHAI|PHIẾU|BẢN (?:CAM KẾT|KHAI|KIỂM ĐIỂM|TỰ)|SƠ YẾU LÝ LỊCH|THƯ MỜI)\b"
+)
+"""``GIẤY ĐỀ NGHỊ``, ``ĐƠN XIN VIỆC``: kinds of papers that people fill in."""
+TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+$")
+"""``|---|---|`` of a table that holds a letterhead."""
+SITTING = re.compile(
+    r"KH(?:ÓA|OÁ)\s+[IVXL\d]+(?:\s*[-–,]?\s*(?:NHIỆM KỲ\s+\d{4}\s*[-–]\s*\d{4}|KỲ HỌP .{1,60}))*$"
+    r"|KỲ HỌP .{1,60}$"
+)
+"""``KHÓA XVII, KỲ HỌP THỨ MƯỜI``: the sitting of the council that decides, below its name."""
 STATE_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|ĐẶC KHU|VIỆT NAM)\b")
 
 # --- grounds and enacting line ---------------------------------------------------------------
@@ -184,6 +200,12 @@ ENACTING = re.compile(
 )
 
 # --- markers ---------------------------------------------------------------------------------
+
+FRAME_TITLE = re.compile(
+    r"(?:(?:LỜI )?MỞ ĐẦU|LỜI NÓI ĐẦU|ĐẶT VẤN ĐỀ|KẾT LUẬN(?: VÀ (?:KIẾN|ĐỀ) NGHỊ)?)\s*:?$",
+    re.IGNORECASE,
+)
+"""``MỞ ĐẦU``, ``KẾT LUẬN``: what stands without a number before and after numbered divisions."""
 
 ROMAN = r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 ORDINAL = r"thứ\s+[^\W\d_]+(?:\s+(?:một|mốt|hai|ba|tư|năm|lăm|sáu|bảy|tám|chín))?"
@@ -214,11 +236,11 @@ FORMS = (
     _Form(DivisionKind.ROMAN, rf"(?P<label>(?P<number>{ROMAN})\s?(?P<end>[.)/]|[-–]))(?!\S*[/])"),
     _Form(DivisionKind.LETTER, r"(?P<label>(?P<number>[A-HĐ])\s?(?P<end>[.)]|[-–]\s))(?=\s*\S)"),
     _Form(DivisionKind.DECIMAL,
-          r"(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<end>[.)]?))(?=\s+\S)"),
+          r"(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<end>[.)]|[-–]?))(?=\s+\S)"),
     _Form(DivisionKind.ARABIC,
           r"(?P<label>(?P<number>\d{1,3}[a-zđ]?)\s?(?P<end>[.)/]|[-–]))(?=\s+\S)"),
     _Form(DivisionKind.POINT,
-          r"(?P<label>(?P<number>[a-zđăâêôơư]{1,2})\s?(?P<end>[)]|\.(?=\s)))(?=\s*\S)"),
+          r"(?P<label>(?P<number>[a-zđăâêôơư]{1,2}|[ivx]{3,5})\s?(?P<end>[)]|\.(?=\s)))(?=\s*\S)"),
     _Form("bracket", r"(?P<label>\((?P<number>\d{1,2}|[ivx]+|[a-zđ])\))(?=\s*\S)"),
     _Form("dash", r"(?P<label>(?P<number>[-–—•●▪◦*]))(?=\s*\S)(?![-–—]{2})"),
     _Form("plus", r"(?P<label>(?P<number>\+))(?=\s*\S)"),
@@ -260,6 +282,9 @@ MAY_BE_MARKER = re.compile(rf"[-–—•●▪◦*+(\d{UPPER}]|[a-zđăâêôơ
 """A cheap look that most lines of running text fail."""
 
 
+LOWER_ROMAN = re.compile(r"[ivx]{3,5}[.)]")
+
+
 def marker_of(text: str) -> Marker | None:
     """Return the marker that a line begins with, None for running text.
 
@@ -273,6 +298,7 @@ def marker_of(text: str) -> Marker | None:
         or first.isupper()
         or text[1:3].strip(" ")[:1] in (")", ".")
         or text[2:3] == ")"
+        or LOWER_ROMAN.match(text)
     ):
         return None
     for form in FORMS:
@@ -303,7 +329,8 @@ def _is_plausible(marker: Marker, text: str) -> bool:
     rest = text[marker.end :].lstrip()
     if marker.kind == "dash":
         return not RULE.match(text)
-    if marker.kind is DivisionKind.ARABIC and marker.label[-1] in "-–/":
+    numbered = marker.kind in (DivisionKind.ARABIC, DivisionKind.DECIMAL)
+    if numbered and marker.label[-1] in "-–/":
         # 20-30 people, 8 - 10 o'clock, 15/10 are numbers in running text
         return rest[:1].isupper()
     if marker.kind is DivisionKind.ROMAN:
@@ -321,7 +348,8 @@ CAPACITY = re.compile(
 OFFICE = re.compile(
     r"\b(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG|PHÓ|CHỦ NHIỆM"
     r"|HIỆU TRƯỞNG|THỦ TƯỚNG|TỔNG BÍ THƯ|VỤ TRƯỞNG|CỤC TRƯỞNG|THƯ KÝ|CHỦ TỌA|CHỦ TRÌ|CHÁNH"
-    r"|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|NGƯỜI GHI BIÊN BẢN"
+    r"|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|TỔNG CỤC TRƯỞNG|TƯ LỆNH|CHÍNH ỦY|KẾ TOÁN|THỦ QUỸ"
+    r"|NGƯỜI (?:GHI|LẬP|VIẾT|LÀM|ĐỀ NGHỊ|KHAI|CAM KẾT|BÁO CÁO|KIỂM TRA)"
     r"|VIỆN TRƯỞNG|TỔNG THƯ KÝ"
     r"|CHÍNH TRỊ VIÊN|ĐẠI DIỆN|ĐOÀN CHỦ TỊCH|THỦ TRƯỞNG)\b"
 )
@@ -335,7 +363,12 @@ RANK = re.compile(
 ANNEX = re.compile(
     rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<number>{ROMAN}|\d+[a-z]?|[A-H]))?\s*[.:]?$"
 )
+ANNEX_TITLE = re.compile(r"(?:DANH SÁCH|DANH MỤC|BẢNG|BIỂU|DỰ TOÁN|LỊCH|ĐỀ CƯƠNG|SƠ ĐỒ)\b")
+"""``DANH SÁCH TẬP THỂ ĐƯỢC TẶNG BẰNG KHEN``: what opens below a signature without a label."""
+FORM = re.compile(r"(?:Mẫu|Biểu)(?: mẫu)? số:? [\w./-]{1,12}$", re.IGNORECASE)
+"""``Mẫu số 02``: a form that stands below a signature."""
 ATTACHED = re.compile(r"\(?(?:Ban hành )?[Kk]èm theo\b")
+"""``(Kèm theo Quyết định số 7/QĐ-UBND …)``: what ties an annex to its document."""
 
 
 FAMILY_NAMES = re.compile(
@@ -376,7 +409,8 @@ def is_person_name(text: str) -> bool:
 # --- what is left of the web and of Word -----------------------------------------------------
 
 CHROME = re.compile(
-    r"(?:\[(?:img|image|ảnh|hình ảnh)?\]|\||(?:Share|Chia sẻ|Tweet|Print|In trang|In bài viết"
+    r"(?:!\[[^\]\n]{0,200}\]\([^)\n]{1,500}\)|\[(?:img|image|ảnh|hình ảnh)?\]|\|"
+    r"|(?:Share|Chia sẻ|Tweet|Print|In trang|In bài viết"
     r"|Gửi email|Bản in|Tags?|Từ khóa|Từ khoá|Tin liên quan|Các tin khác|Tin khác|Bài viết khác"
     r"|Về đầu trang|Trang chủ|Facebook|Zalo|Quay lại|Xem thêm|Bình luận|Like|Lượt xem"
     r"|Số lượt xem)\s*:?(?:\s*\d+)?)$",
@@ -387,7 +421,10 @@ CHROME_LABEL = re.compile(
     r"(?:Link bài viết gốc|(?:Ngày )?[Gg]iờ đăng(?: bài viết gốc)?|Nguồn link|Tags?|Từ kho[áa]"
     r"|Lượt xem|Số lượt (?:xem|truy cập)|Chia sẻ|Share)\s*:"
 )
-BREADCRUMB = re.compile(r"(?:[>»\u203a]|Trang chủ|TRANG CHỦ|Home)$")
+BREADCRUMB = re.compile(
+    r"(?:[>»\u203a]|Trang chủ|TRANG CHỦ|Home)$"
+    r"|(?:Trang chủ|TRANG CHỦ|Home)(?:\s*[>»\u203a/|]\s*[^>»\u203a/|\n]{1,80}){1,6}$"
+)
 """What the navigation of a web page is told by."""
 WEB_FOOTER = re.compile(
     r"(?:Đơn vị chủ quản|Điện thoại|Fax|Địa chỉ|Bản quyền|Copyright|©|Mục lục$|Lượt truy cập"
@@ -452,11 +489,14 @@ NOUN_TITLE = re.compile(
     r"(?:\([^)]{1,30}\)\s*:?\s*)?(?:Về|Quyền|Nhiệm vụ|Trách nhiệm|Nguyên tắc|Tiêu chuẩn|Điều kiện"
     r"|Hồ sơ|Thủ tục|Trình tự|Thẩm quyền|Nội dung|Hình thức|Thời gian|Thời hạn|Phạm vi|Đối tượng"
     r"|Mục đích|Mục tiêu|Yêu cầu|Cơ cấu|Tổ chức|Phương thức|Kinh phí|Chế độ|Cách thức|Kết quả"
-    r"|Quy trình|Một số|Công tác|Tuổi|Quan điểm|Giới thiệu)\b"
+    r"|Quy trình|Một số|Công tác|Tuổi|Quan điểm|Giới thiệu|Thành phần)\b"
 )
 """What a title begins with that ends in a full stop all the same."""
-LISTED_PERSON = re.compile(rf"(?:Ông|Bà|Đồng chí|Đ/c|ông|bà|đồng chí)\s+(?:[{UPPER}]\w*\s+){{1,5}}")
-"""``1. Bà Nguyễn Thị A - Phó Chủ tịch …``: a member of a list, not a clause."""
+LISTED_PERSON = re.compile(
+    rf"(?:Ông|Bà|Đồng chí|Đ/c|ông|bà|đồng chí)\s*(?:\([^)]{{1,10}}\))?\s*:?\s+"
+    rf"(?:[{UPPER}]\w*\s+){{1,5}}"
+)
+"""``1. Bà Nguyễn Thị A - Phó Chủ tịch …``, ``1. Ông: …``: a member of a list, not a clause."""
 SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
 DANGLING = re.compile(
     r"\b(?:của|và|về|theo|tại|số|các|những|với|cho|là|đến|từ|trong|bằng|do|khi|để|bởi|cùng|như"

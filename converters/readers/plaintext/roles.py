@@ -4,7 +4,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from converters.readers.plaintext import patterns
-from converters.readers.plaintext.annexes import letterhead_above, read_annex_head
+from converters.readers.plaintext.annexes import (
+    ATTACHED_WITHIN,
+    attached_at,
+    letterhead_above,
+    read_annex_head,
+)
 from converters.readers.plaintext.body import read_body
 from converters.readers.plaintext.closing import close_end, find_close, press_tail, read_close
 from converters.readers.plaintext.head import read_head
@@ -70,18 +75,21 @@ def _part(lines: list[Line], *, is_annex: bool, whole_rest: bool) -> tuple[Part,
 
 
 def _annex_starts(lines: list[Line]) -> list[int]:
-    """Return where annexes begin: ``Phụ lục …`` or a kind with its ``(Kèm theo …)``."""
+    """Return where annexes begin: ``Phụ lục …`` or a title with its ``(Kèm theo …)``.
+
+    Above the first of them something was written, else the text itself was once an annex.
+    """
     starts: list[int] = []
+    written = False
+    title_end = 0
     for at in range(1, len(lines)):
         text = lines[at].text
+        written = written or patterns.SENTENCE_END.search(lines[at - 1].text) is not None
         labelled = patterns.ANNEX.match(text) and (
             patterns.is_upper(text) or lines[at].blanks_before
         )
-        if labelled or (patterns.begins_with_kind(text) and _is_attached(lines, at)):
+        attached = attached_at(lines, at) if at > title_end else 0
+        if labelled or (written and attached):
             starts.append(letterhead_above(lines, at, starts[-1] + 1 if starts else 1))
+            title_end = attached or at + ATTACHED_WITHIN
     return starts
-
-
-def _is_attached(lines: list[Line], at: int) -> bool:
-    """Tell whether a kind in capitals is followed by the line that ties it to its document."""
-    return any(patterns.ATTACHED.match(line.text) for line in lines[at + 1 : at + 7])

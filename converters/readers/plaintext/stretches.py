@@ -16,6 +16,8 @@ from converters.readers.plaintext.patterns import Marker
 
 WRAPPED_WIDTH = 140
 """Lines of a hard-wrapped text are never longer than this."""
+SHORT_TITLE = 20
+"""Characters of a title that no column is too narrow for."""
 MIN_OVERLAP = 5
 """Words that must be said twice before a repeat is taken for a page overlap."""
 
@@ -258,6 +260,12 @@ def _continues(stretch: Stretch, passage: Passage, marker: Marker | None, shape:
     if patterns.ENACTING.match(text) and patterns.is_upper(text) and not stretch.marker:
         return ""
     ended = bool(patterns.SENTENCE_END.search(last))
+    if (
+        adjacent
+        and (not ended or _enumerates_in_capitals(last))
+        and _goes_on_in_capitals(stretch, text)
+    ):
+        return "wrapped-capitals"
     if text[0].islower() and (not ended or last.endswith((";", ","))):
         return "wrapped" if adjacent else "torn"
     if not ended and _needs_document_name(last) and patterns.STARTS_WITH_KIND.match(text):
@@ -313,7 +321,24 @@ def _bare_title_follows(stretch: Stretch, text: str) -> bool:
         and not stretch.text
         and marker.kind in patterns.NAMED
         and len(text) < 200
-        and not patterns.SENTENCE_END.search(text)
+        and (not patterns.SENTENCE_END.search(text) or _enumerates_in_capitals(text))
+    )
+
+
+def _enumerates_in_capitals(text: str) -> bool:
+    """Tell whether a title in capitals is unfinished: ``HỢP NHẤT, SÁP NHẬP, CHIA, TÁCH;``."""
+    return text.endswith((";", ",")) and patterns.is_upper(text)
+
+
+def _goes_on_in_capitals(stretch: Stretch, text: str) -> bool:
+    """Tell whether a line goes on with a numbered title in capitals: cells have no numbers."""
+    marker = stretch.marker
+    return (
+        marker is not None
+        and not marker.is_item
+        and patterns.is_upper(text)
+        and patterns.is_upper(stretch.text)
+        and len(stretch.text) > SHORT_TITLE
     )
 
 

@@ -75,6 +75,14 @@ def test_a_ground_is_told_from_an_opening_sentence(text: str, expected: int) -> 
     assert sum(isinstance(block, LegalBasis) for block in preamble) == expected
 
 
+def test_the_sitting_of_a_council_goes_with_its_name() -> None:
+    document = read_text(
+        DECISION + "HỘI ĐỒNG NHÂN DÂN XÃ AN HÒA\nKHÓA XI, KỲ HỌP THỨ TƯ\n\nCăn cứ Luật Mẫu;\n\n"
+        "QUYẾT NGHỊ:\n\nĐiều 1. Lập tổ công tác.\n"
+    )
+    assert [type(block) for block in document.preamble[:2]] == [Authority, Authority]
+
+
 def test_a_ground_broken_by_the_line_is_one_ground() -> None:
     document = read_text(DECISION + "Căn cứ Luật Mẫu ngày 01 tháng 01\nnăm 2020;\n\nXong việc.")
     assert shape(document.preamble) == ["Căn cứ Luật Mẫu ngày 01 tháng 01 năm 2020;"]
@@ -283,6 +291,31 @@ def test_a_heading_broken_by_the_line_is_one_heading() -> None:
     assert headings(text) == [(1, "1. Phát triển nghề cá gắn với bảo vệ nguồn nước")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ\nVÀ BÀI HỌC",
+        "Chương I\nHỢP NHẤT, CHIA, TÁCH QUỸ;\nKHEN THƯỞNG",
+        "**I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ**\n**NĂM 2026**",
+    ],
+    ids=["numbered", "chapter", "bold"],
+)
+def test_a_title_in_capitals_goes_on_in_capitals(text: str) -> None:
+    assert headings(f"\n{text}\n{SENTENCE}") == [
+        (1, text.replace("*", "").replace("\n", " ")),
+    ]
+
+
+def test_a_line_in_capitals_over_its_text_is_a_heading() -> None:
+    text = f"\nMỞ ĐẦU\n\n{LONG}\n\nI. NỘI DUNG\n\n{LONG}\n\nKẾT LUẬN\n\n{LONG}\n"
+    assert headings(text) == [(1, "MỞ ĐẦU"), (1, "I. NỘI DUNG"), (1, "KẾT LUẬN")]
+
+
+@pytest.mark.parametrize("below", ["GHI CHÚ", "10 bộ"])
+def test_a_cell_in_capitals_without_text_below_it_is_no_heading(below: str) -> None:
+    assert body_roles(f"\nHỌ VÀ TÊN\n\n{below}\n")[0] == "paragraph"
+
+
 def test_a_line_over_a_list_does_not_take_the_numbered_parts_after_it() -> None:
     text = (
         f"\nThành phần tham dự:\n\n- Ông Nguyễn Văn A;\n\nI. NỘI DUNG\n\n{SENTENCE}\nII. KẾT LUẬN\n"
@@ -339,10 +372,13 @@ def test_an_article_that_runs_on_may_hold_points() -> None:
         ("**1. Mục đích**\n\n" + SENTENCE, "heading"),
         ("1. Mục đích\n\n" + SENTENCE, "heading"),
         ("1. Về nước.\n\n1.1. Đắp đập.\n\n1.2. Lắp bơm.", "heading"),
+        ("1. Thành phần mời:\n\n- Các trưởng thôn;\n\n- Các chủ nhiệm.", "heading"),
+        ("1. Đồng chí Nguyễn Văn A, Chủ tịch\n\n- Phụ trách chung;\n\n- Ký văn bản.", "heading"),
+        ("1.1- Đối tượng\n\n" + SENTENCE, "heading"),
     ],
     ids=[
         "addressee of tasks", "clause", "run-in label", "order over a list", "bold title", "title",
-        "title over deeper numbers",
+        "title over deeper numbers", "noun over a list", "person over tasks", "dash after decimals",
     ],
 )  # fmt: skip
 def test_a_numbered_title_is_told_from_a_clause(text: str, expected: str) -> None:
@@ -377,6 +413,12 @@ def test_the_depth_of_items_begins_anew_under_each_clause() -> None:
     assert levels == [1, 2, 1, 2]
 
 
+def test_small_roman_numbers_are_items() -> None:
+    (items,) = body_of("\ni) một;\nii) hai;\niii) ba;\niv) bốn.\n")
+    assert isinstance(items, ItemList)
+    assert [item.marker for item in items.items] == ["i)", "ii)", "iii)", "iv)"]
+
+
 def test_đ_comes_between_d_and_e() -> None:
     (items,) = body_of("\nc) ba;\nd) bốn;\nđ) năm;\ne) sáu.\n")
     assert isinstance(items, ItemList)
@@ -399,6 +441,16 @@ def test_numbered_persons_are_items() -> None:
     (items,) = body_of("\n1. Ông Nguyễn Văn A, Chủ tịch Hội đồng;\n\n2. Bà Trần Thị B, Ủy viên.\n")
     assert isinstance(items, ItemList)
     assert [item.marker for item in items.items] == ["1.", "2."]
+
+
+@pytest.mark.parametrize("person", ["Ông: Nguyễn Văn A", "Bà (chị): Trần Thị B", "Đ/c: Lê Văn C"])
+def test_persons_after_a_colon_are_items(person: str) -> None:
+    assert body_roles(f"\n1. {person} - Chức vụ: Trưởng thôn\n\nXong việc.\n")[0] == "list_item"
+
+
+def test_the_last_of_a_series_without_content_is_no_title() -> None:
+    found = body_roles(f"\n1. Câu hỏi ôn tập\n\n2. Câu hỏi thảo luận\n\n3. Tài liệu\n\n{SENTENCE}")
+    assert found == ["paragraph"] * 4
 
 
 def test_what_numbered_persons_say_is_a_clause() -> None:
@@ -560,6 +612,11 @@ def test_a_line_after_a_lost_picture_is_its_caption() -> None:
     assert [type(block) for block in body] == [Paragraph, Figure, Paragraph]
 
 
+def test_below_a_picture_one_sentence_that_describes_is_a_caption() -> None:
+    body = press_body_of(f"{LONG}\n\n![](/anh.jpg)\n\nQuang cảnh hội đọc sách.\n\n{LONG}\n")
+    assert [type(block) for block in body] == [Paragraph, Figure, Paragraph]
+
+
 def test_a_document_of_the_state_has_no_captions() -> None:
     assert not [block for block in body_of(f"\n{LONG}\n\nQuang cảnh hội nghị\n\n{LONG}\n")
                 if isinstance(block, Figure)]  # fmt: skip
@@ -567,7 +624,17 @@ def test_a_document_of_the_state_has_no_captions() -> None:
 
 @pytest.mark.parametrize(
     "chrome",
-    ["[img]", "[]", "|", "** **", "Chia sẻ", "Share:", "In trang", "Lượt xem: 12"],
+    [
+        "[img]",
+        "![](/images/anh.jpg)",
+        "[]",
+        "|",
+        "** **",
+        "Chia sẻ",
+        "Share:",
+        "In trang",
+        "Lượt xem: 12",
+    ],
 )
 def test_leftovers_of_the_web_are_left_out(chrome: str) -> None:
     document = read_text(f"{PRESS}{LONG}\n\n{chrome}\n\n{LONG}\n")

@@ -154,6 +154,23 @@ def test_a_signature_is_taken_apart(text: str, expected: Signature, recipients: 
     assert shape(document.body) == [SENTENCE.strip()]
 
 
+@pytest.mark.parametrize("gap", ["          ", "\t"], ids=["spaces", "tab"])
+def test_signatures_side_by_side_are_parted(gap: str) -> None:
+    text = f"THƯ KÝ{gap}CHỦ TRÌ\n(Ký, ghi rõ họ tên){gap}(Đã ký)\n\nPhạm Thị D{gap}Lê Văn C\n"
+    assert signatures_of(text) == [
+        Signature(("THƯ KÝ",), (), "(Ký, ghi rõ họ tên)", "Phạm Thị D"),
+        Signature(("CHỦ TRÌ",), (), "(Đã ký)", "Lê Văn C"),
+    ]
+
+
+def test_what_stands_on_the_right_alone_belongs_to_the_signature_on_the_right() -> None:
+    text = f"THƯ KÝ{' ' * 30}TM. ĐOÀN\n{' ' * 35}CHỦ TỌA\n\nPhạm Thị D{' ' * 26}Lê Văn C\n"
+    assert signatures_of(text) == [
+        Signature(("THƯ KÝ",), (), "", "Phạm Thị D"),
+        Signature(("TM. ĐOÀN",), ("CHỦ TỌA",), "", "Lê Văn C"),
+    ]
+
+
 def test_a_name_alone_after_the_recipients_is_a_signature() -> None:
     (signature,) = signatures_of("Nơi nhận:\n- Như trên,\n- Lưu Văn phòng.\n\n\nNguyễn Văn A\n")
     assert signature == Signature(name="Nguyễn Văn A")

@@ -92,6 +92,47 @@ def test_a_labelled_annex_has_label_number_and_title() -> None:
     assert len(annex.body) == 2
 
 
+RECIPIENTS = "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\n"
+SIGNATURE = "CHỦ TỊCH\n\nNguyễn Văn A\n\n"
+NAMES = """DANH SÁCH
+Tập thể được khen
+(Kèm theo Quyết định số 14/QĐ-UBND ngày 2/3/2026)
+
+I. TẬP THỂ
+
+1. Thôn Bến Gỗ.
+"""
+
+
+def test_a_title_in_capitals_that_is_tied_to_a_document_opens_an_annex() -> None:
+    (annex,) = annexes_of(NAMES)
+    assert plain_text(annex.title.subject) == "DANH SÁCH Tập thể được khen"
+    assert plain_text(annex.reference).startswith("(Kèm theo")
+    assert isinstance(annex.body[0], Division)
+    assert plain_text(annex.body[0].heading) == "TẬP THỂ"
+
+
+@pytest.mark.parametrize("signature_first", [False, True])
+def test_a_list_below_the_close_needs_no_reference(*, signature_first: bool) -> None:
+    body, recipients, signature = DECISION.partition("Nơi nhận:")[0], RECIPIENTS, SIGNATURE
+    close = signature + recipients if signature_first else recipients + signature
+    document = read_text(body + close + "DANH SÁCH\n\n1. Thôn Bến Gỗ được tặng sách.\n")
+    (annex,) = document.annexes
+    assert plain_text(annex.title.subject) == "DANH SÁCH"
+    assert [one.name for one in document.closing.signatures] == ["Nguyễn Văn A"]
+    assert document.closing.distribution is not None
+    assert len(document.closing.distribution.recipients) == 2
+
+
+def test_a_text_that_was_an_annex_has_none_by_that() -> None:
+    document = read_text(
+        "UBND XÃ AN HÒA\nĐỀ ÁN\nMở thư viện\n(Kèm theo Tờ trình số 9/TTr-UBND)\n\nXã có sách.\n"
+    )
+    assert document.annexes == ()
+    assert document.title.kind == "ĐỀ ÁN"
+    assert plain_text(document.title.subtitle).startswith("(Kèm theo")
+
+
 def test_annexes_stand_in_the_order_of_the_source() -> None:
     found = annexes_of(RULES + LIST + LIST.replace("Phụ lục I\n", "PHỤ LỤC II\n"))
     assert [annex.label for annex in found] == ["", "Phụ lục I", "PHỤ LỤC II"]

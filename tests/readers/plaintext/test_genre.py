@@ -73,9 +73,61 @@ Trân trọng./.
 """
 
 
+BARRED = """| **SỞ THỬ NGHIỆM**<br>**VĂN PHÒNG** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |
+|---|---|
+| Số: 8/QĐ-VP | *Bình Minh, ngày 01 tháng 9 năm 2026* |
+
+## QUYẾT ĐỊNH
+**Về việc mở lớp**
+
+Điều 1. Lớp mở từ ngày ký.
+
+| Nơi nhận:<br>- Như Điều 1;<br>- Lưu: VT. | CHÁNH VĂN PHÒNG<br><br>Nguyễn Văn A |
+"""
+
+ONE_SPACE = """XÃ AN HÒA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRƯỜNG MẪU Độc lập - Tự do - Hạnh phúc
+Số: 8/GM-TM Bình Minh, ngày 01 tháng 9 năm 2026
+
+GIẤY MỜI
+Dự lễ khai giảng
+
+Nhà trường kính mời quý vị.
+"""
+
+FORM = """Mẫu số 02
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+.........., ngày ..... tháng ..... năm 20...
+
+ĐƠN ĐỀ NGHỊ
+Cấp thẻ thư viện
+
+Kính gửi: ....................
+
+Tôi tên là: ..................
+
+NGƯỜI LÀM ĐƠN
+(Ký, ghi rõ họ tên)
+"""
+
+PAGE = """Trang chủ > Tin tức > Thư viện
+# Khai trương thư viện xã An Hòa
+
+12/05/2026 08:30
+
+Sáng 11/5, xã An Hòa khai trương thư viện.
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "roles"),
     [
+        (BARRED, ("issuer artefact number doc_type title paragraph recipients_head")),
+        (ONE_SPACE, "issuer issuer number doc_type title paragraph"),
+        (FORM, ("mark motto motto place_date doc_type title addressee paragraph"
+                " signature_capacity signature_capacity")),
+        (PAGE, "artefact title place_date paragraph"),
         (URGENT, ("issuer motto motto number place_date doc_type title"
                  " addressee addressee addressee paragraph")),
         (GLUED, "issuer issuer issuer number doc_type title separator paragraph"),
@@ -85,7 +137,8 @@ Trân trọng./.
         (LETTER, ("issuer number motto motto place_date addressee"
                  " paragraph paragraph paragraph paragraph")),
     ],
-    ids=["công điện", "glued by tabs", "political report", "news", "run-in labels"],
+    ids=["letterhead in a table", "columns without a gap", "form", "page with its path",
+         "công điện", "glued by tabs", "political report", "news", "run-in labels"],
 )  # fmt: skip
 def test_every_line_of_the_genre_has_its_role(text: str, roles: str) -> None:
     assert [row["role"] for row in rows(text)] == roles.split()

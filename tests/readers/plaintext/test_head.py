@@ -221,6 +221,9 @@ def test_a_document_may_have_neither_number_nor_date() -> None:
         ("LƯU HÀNH NỘI BỘ", MarkKind.CIRCULATION),
         ("Dự thảo", MarkKind.DRAFT),
         ("Dự thảo lần 2", MarkKind.DRAFT),
+        ("DỰ THẢO LẦN 2", MarkKind.DRAFT),
+        ("(DỰ THẢO)", MarkKind.DRAFT),
+        ("Dự thảo 3", MarkKind.DRAFT),
         ("Mẫu số 01", MarkKind.FORM),
     ],
 )

@@ -262,3 +262,27 @@ def test_lines_come_in_order_with_numbers_of_the_source(text: str) -> None:
 
 def test_a_line_break_of_word_parts_words() -> None:
     assert the_line("hai\x0bba").text == "hai ba"
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("Sở&nbsp;Mẫu", "Sở Mẫu"),
+        ("Sở Một<br>Sở Hai", "Sở Một   Sở Hai"),
+        ("Sở Một &amp; Sở Hai", "Sở Một & Sở Hai"),
+        (r"1\. Mục đích", "1. Mục đích"),
+        (r"\- Như trên;", "- Như trên;"),
+        (r"C:\mẫu", r"C:\mẫu"),
+        ("| XÃ AN HÒA | Độc lập - Tự do - Hạnh phúc |", "XÃ AN HÒA   Độc lập - Tự do - Hạnh phúc"),
+        ("Số: 1/CV-VP | An Hòa, ngày 01 tháng 9 năm 2026",
+         "Số: 1/CV-VP   An Hòa, ngày 01 tháng 9 năm 2026"),
+        ("| **Nơi nhận:** | TM. ỦY BAN |", "Nơi nhận:   TM. ỦY BAN"),
+        ("- Như trên; | PHÓ GIÁM ĐỐC", "- Như trên;   PHÓ GIÁM ĐỐC"),
+        ("| | Nguyễn Văn A |", "Nguyễn Văn A"),
+        ("| Tên | Số lượng |", "| Tên | Số lượng |"),
+        ("| 1 | Nguyễn Văn A | TM. ỦY BAN |", "| 1 | Nguyễn Văn A | TM. ỦY BAN |"),
+        ("| Nơi nhận | Số lượng |", "| Nơi nhận | Số lượng |"),
+    ],
+)  # fmt: skip
+def test_what_converters_left_is_taken_out(written: str, text: str) -> None:
+    assert the_line(written).text == text
