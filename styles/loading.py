@@ -38,6 +38,8 @@ NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 TEXTS = ("title", "source", "docx_font", "extends", "period")
 LISTS = ("systems", "predecessors")
 TABLES = ("page", "layout", "base", "styles")
+LEAST_MM = 15.0
+"""Width that words need, in a column as on a page."""
 NOTES = ("source", "verified", "practice")
 """Keys that say where a table's values come from; they change nothing in an edition."""
 
@@ -173,6 +175,8 @@ def _top(data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         elif key in TEXTS:
             if not isinstance(value, str):
                 raise _WrongError(f"{key}: a text is needed, not {value!r}", key)
+            if key != "period" and not (value.strip() and value.isprintable()):
+                raise _WrongError(f"{key}: a text that can be read is needed, not {value!r}", key)
             yield key, _period(value, key) if key == "period" else value
         elif key == "systems":
             if not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
@@ -345,6 +349,8 @@ def _theme(chain: tuple[_File, ...]) -> Theme:
     page: Page = _record(chain, Page, sources, "page")
     layout: Layout = _record(chain, Layout, sources, "layout")
     _check_room(file, page, layout)
+    styles = {one: _record(chain, TextStyle, sources, f"styles.{one}", "base") for one in Component}
+    _check_indents(file, page, styles)
     return Theme(
         name=file.path.stem,
         title=_text(chain, "title"),
@@ -352,9 +358,7 @@ def _theme(chain: tuple[_File, ...]) -> Theme:
         docx_font=_text(chain, "docx_font"),
         page=page,
         layout=layout,
-        styles={
-            one: _record(chain, TextStyle, sources, f"styles.{one}", "base") for one in Component
-        },
+        styles=styles,
         systems=file.top.get("systems", ()),
         period=file.top.get("period", Period()),
         predecessors=file.top.get("predecessors", ()),
@@ -413,16 +417,32 @@ def _source(file: _File, depth: int, key: str, noted: tuple[int, _Note] | None) 
     return PRACTICE if key in note.practice else note.source
 
 
+def _check_indents(file: _File, page: Page, styles: Mapping[Component, TextStyle]) -> None:
+    """Raise an error when the indents of a component leave no room for words."""
+    for component, style in styles.items():
+        for key, indent_mm in (
+            ("left_mm", style.left_mm),
+            ("first_line_mm", style.left_mm + style.first_line_mm),
+        ):
+            if indent_mm > page.text_width_mm - LEAST_MM:
+                raise file.wrong(
+                    f"[styles.{component}] {key}: leaves no room for words: "
+                    f"the text is {page.text_width_mm:g} millimetres wide",
+                    "styles", str(component), key,
+                )  # fmt: skip
+
+
 def _check_room(file: _File, page: Page, layout: Layout) -> None:
     """Raise an error when the margins or a column leave no room for text."""
     height_mm = page.height_mm - page.margin_top_mm - page.margin_bottom_mm
-    if page.text_width_mm <= 0 or height_mm <= 0:
+    if page.text_width_mm < LEAST_MM or height_mm < LEAST_MM:
         raise file.wrong("[page]: the margins leave no room for text: make them smaller", "page")
     for key in ("letterhead_left_mm", "closing_left_mm"):
-        if getattr(layout, key) >= page.text_width_mm:
+        most_mm = page.text_width_mm - LEAST_MM
+        if not LEAST_MM <= getattr(layout, key) <= most_mm:
             raise file.wrong(
-                f"[layout] {key}: leaves no room beside it: "
-                f"give less than the {page.text_width_mm:g} millimetres of the text",
+                f"[layout] {key}: leaves no room for words in it or beside it: "
+                f"give {LEAST_MM:g} to {most_mm:g} millimetres",
                 "layout",
                 key,
             )

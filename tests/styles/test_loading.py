@@ -76,7 +76,7 @@ def test_components_take_from_the_base_what_they_do_not_say(tmp_path: Path) -> N
 def test_theme_may_be_as_short_as_its_base(tmp_path: Path) -> None:
     page = "\n".join(f"{field.name} = {PAGE_VALUES.get(field.name, 10)}" for field in fields(Page))
     layout = "\n".join(
-        f"{field.name} = {LAYOUT_VALUES.get(field.type, '10')}" for field in fields(Layout)
+        f"{field.name} = {LAYOUT_VALUES.get(field.type, '20')}" for field in fields(Layout)
     )
     text = (
         'title = "T"\nsource = "S"\ndocx_font = "F"\n'
@@ -345,7 +345,20 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     ),
     "column too wide": (
         CHILD + "[layout]\nclosing_left_mm = 165",
-        r":3: \[layout\] closing_left_mm: leaves no room .* give less than the 165 millimetres",
+        r":3: \[layout\] closing_left_mm: leaves no room .* give 15 to 150 millimetres",
+    ),
+    "column too narrow": (
+        CHILD + "[layout]\nletterhead_left_mm = 1",
+        r":3: \[layout\] letterhead_left_mm: leaves no room .* give 15 to 150 millimetres",
+    ),
+    "indent too wide": (
+        CHILD + "[styles.body]\nfirst_line_mm = 160",
+        r":3: \[styles\.body\] first_line_mm: leaves no room for words: the text is 165",
+    ),
+    "font without a name": (CHILD + 'docx_font = ""', ":2: docx_font: a text that can be read"),
+    "font of control characters": (
+        CHILD + 'docx_font = "A\\u0001B"',
+        ":2: docx_font: a text that can be read",
     ),
 }
 

@@ -335,7 +335,11 @@ def _column_by_column(signing: list[Passage]) -> list[Passage]:
 
 def _signature(passages: Group, repairs: list[Repair]) -> Signature:
     notes = [one for one in passages if patterns.SIGNATURE_NOTE.match(one.text)]
-    lines = [one for one in _of(passages, Role.SIGNATURE_CAPACITY) if one not in notes]
+    lines = [
+        one
+        for one in _of(passages, Role.SIGNATURE_CAPACITY)
+        if not patterns.SIGNATURE_NOTE.match(one.text)
+    ]
     rows = _chained(lines, _goes_on_capacity)
     texts = [joined_text(row, repairs) for row in rows]
     capacity = [text for text in texts if patterns.CAPACITY.match(text)]

@@ -233,7 +233,8 @@ FORMS = (
     _Form(DivisionKind.SECTION, rf"(?P<label>(?:MỤC|Mục)\s+(?P<number>\d+|{ROMAN}){END})"),
     _Form(DivisionKind.ARTICLE,
           r"(?P<label>(?:ĐIỀU|Điều)\s+(?P<number>\d+[a-zđ]?)\s*(?P<end>[.:]|[-–]\s|$))"),
-    _Form(DivisionKind.ROMAN, rf"(?P<label>(?P<number>{ROMAN})\s?(?P<end>[.)/]|[-–]))(?!\S*[/])"),
+    _Form(DivisionKind.ROMAN,
+          rf"(?!V/V\b)(?P<label>(?P<number>{ROMAN})\s?(?P<end>[.)/]|[-–]))(?!\S*[/])"),
     _Form(DivisionKind.LETTER, r"(?P<label>(?P<number>[A-HĐ])\s?(?P<end>[.)]|[-–]\s))(?=\s*\S)"),
     _Form(DivisionKind.DECIMAL,
           r"(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})(?P<end>[.)]|[-–]?))(?=\s+\S)"),
@@ -340,7 +341,10 @@ def _is_plausible(marker: Marker, text: str) -> bool:
 
 # --- close -----------------------------------------------------------------------------------
 
-DISTRIBUTION_HEAD = re.compile(r"Nơi (?:nhận|gửi)\s*:?", re.IGNORECASE)
+DISTRIBUTION_HEAD = re.compile(
+    rf"(?i:Nơi (?:nhận|gửi))(?:\s*:|\s*$|(?=\s{{2,}}|\s*[-–+|(.]|\s(?:[{UPPER}]{{2}}|T/)))"
+)
+"""``Nơi nhận:``, alone or with what a column beside it holds; not ``Nơi nhận hồ sơ: …``."""
 CAPACITY = re.compile(
     r"(?:T\s?/\s?M|TM\s?\.|K\s?/\s?T|KT\s?\.|T\s?/\s?L|TL\s?\.|TUQ\s?\.|T\s?/\s?UQ|Q\s?\.|THAY MẶT)"
     rf"\s*(?=[{UPPER}]|$)"
@@ -497,6 +501,12 @@ LISTED_PERSON = re.compile(
     rf"(?:[{UPPER}]\w*\s+){{1,5}}"
 )
 """``1. Bà Nguyễn Thị A - Phó Chủ tịch …``, ``1. Ông: …``: a member of a list, not a clause."""
+GOES_ON = re.compile(
+    rf"[-–+]\s*\d|\d{{1,3}}(?:[.,]\d{{1,3}})+\s+(?![{UPPER}])|\(\d+\)\s+(?![{UPPER}])"
+)
+"""``+ 5% so với``, ``10.5 triệu``, ``(1) các``: in a wrapped text no marker but figures."""
+YEAR, FROM_YEAR = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"[-–]\s*(?:19|20)\d\d\b")
+"""``giai đoạn 2021`` / ``- 2025``: the years of a period on two lines."""
 SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
 DANGLING = re.compile(
     r"\b(?:của|và|về|theo|tại|số|các|những|với|cho|là|đến|từ|trong|bằng|do|khi|để|bởi|cùng|như"

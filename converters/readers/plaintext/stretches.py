@@ -303,6 +303,12 @@ def _is_false_marker(stretch: Stretch, text: str, shape: _Shape) -> bool:
         return False
     named = text.startswith(("Điều", "Chương", "Phần", "Mục", "Tiểu mục"))
     full = len(stretch.last.line.text) >= 0.75 * shape.width
+    if full and not named:
+        if patterns.YEAR.search(stretch.last.text) and patterns.FROM_YEAR.match(text):
+            return True
+        items = stretch.marker is not None and stretch.marker.is_item
+        if not items and patterns.GOES_ON.match(text):
+            return True
     return full and (
         shape.parted or (not named and patterns.DANGLING.search(stretch.last.text) is not None)
     )
@@ -318,8 +324,8 @@ def _bare_title_follows(stretch: Stretch, text: str) -> bool:
     marker = stretch.marker
     return (
         marker is not None
-        and not stretch.text
         and marker.kind in patterns.NAMED
+        and not stretch.text
         and len(text) < 200
         and (not patterns.SENTENCE_END.search(text) or _enumerates_in_capitals(text))
     )

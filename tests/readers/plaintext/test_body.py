@@ -528,6 +528,19 @@ def test_a_hard_wrapped_text_is_unwrapped() -> None:
     assert len(items) == 2
 
 
+@pytest.mark.parametrize(
+    "figures", ["2021\n- 2025", "tăng\n+ 5%", "khoảng\n10.5 triệu", "gồm\n(1) các khoản"]
+)
+def test_figures_at_the_beginning_of_a_wrapped_line_are_no_markers(figures: str) -> None:
+    """Only where lines are as long as the text is wide."""
+    words = "một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu "
+    lines = [words + "bảy,"] * 4
+    torn, rest = figures.split("\n")
+    text = "\n".join([*lines, f"{words[:-4]}{torn}", f"{rest} và những việc khác còn lại của năm."])
+    (paragraph,) = shape(body_of(text.replace("\nmột", "\nmười")))
+    assert f"{torn} {rest}" in str(paragraph)
+
+
 def test_what_a_page_says_twice_is_said_once() -> None:
     document = read_text(
         HEAD

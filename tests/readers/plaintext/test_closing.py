@@ -1,7 +1,7 @@
 import pytest
 
 from converters.model import Closing, Distribution, Signature
-from converters.traversal import plain_text
+from converters.traversal import document_texts, plain_text
 from tests.readers.plaintext.reading import HEAD, PRESS, read_text, removed, shape
 
 SENTENCE = "\nKết luận này được phổ biến đến chi bộ.\n\n"
@@ -285,3 +285,12 @@ def test_the_last_sentence_of_a_report_is_no_byline() -> None:
 def test_a_name_inside_a_report_is_no_byline() -> None:
     document = read_text(f"{PRESS}Nguyễn Văn A\n\n{LAST}")
     assert document.closing.bylines == ()
+
+
+def test_a_place_where_papers_are_handed_in_is_no_list_of_recipients() -> None:
+    document = read_text(
+        HEAD + "\n1. Nơi nộp hồ sơ\n\nNơi nhận hồ sơ: Trung tâm hành chính công của xã.\n\n"
+        "Thời gian giải quyết là 10 ngày làm việc.\n\n" + SIGNED
+    )
+    assert document.closing.distribution is None
+    assert "Thời gian giải quyết là 10 ngày làm việc." in " ".join(document_texts(document))

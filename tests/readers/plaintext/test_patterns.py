@@ -6,6 +6,7 @@ from converters.model import DivisionKind as D
 from converters.model import Kind
 from converters.readers.plaintext.document import read_dateline, read_number
 from converters.readers.plaintext.patterns import (
+    DISTRIBUTION_HEAD,
     begins_with_kind,
     is_person_name,
     is_upper,
@@ -228,3 +229,24 @@ def test_a_name_is_a_person(text: str) -> None:
 )
 def test_other_lines_are_no_person(text: str) -> None:
     assert not is_person_name(text)
+
+
+@pytest.mark.parametrize("text", ["V/V THANH TRA CÔNG VỤ", "V/v thanh tra"])
+def test_an_abstract_is_no_roman_five(text: str) -> None:
+    assert marker_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_head"),
+    [
+        ("Nơi nhận:", True),
+        ("NƠI NHẬN", True),
+        ("Nơi nhận: - Như trên;", True),
+        ("Nơi nhận   T/M BAN THƯỜNG VỤ", True),
+        ("Nơi nhận TM. ỦY BAN", True),
+        ("Nơi nhận hồ sơ: Bộ phận một cửa", False),
+        ("Nơi nhận kết quả", False),
+    ],
+)
+def test_the_head_of_the_recipients_is_told_from_other_places(text: str, is_head: bool) -> None:
+    assert (DISTRIBUTION_HEAD.match(text) is not None) is is_head
