@@ -131,7 +131,12 @@ def _is_authority(stretch: Stretch) -> bool:
         not stretch.marker
         and len(text) < 200
         and patterns.is_upper(text)
-        and bool(patterns.ORGANISATION.search(text) or patterns.SITTING.match(text))
+        and ":" not in text
+        and bool(
+            patterns.ORGANISATION.search(text)
+            or patterns.OFFICE.search(text)
+            or patterns.SITTING.match(text)
+        )
         and not patterns.SENTENCE_END.search(text)
     )
 
@@ -247,9 +252,17 @@ def _colon_heading(stretch: Stretch, following: Stretch) -> str:
     longest = 250 if is_article else 80
     said = patterns.CLAUSE_VERB.search(stretch.text) and not is_article
     noun = starts in NOUN_STARTS or patterns.NOUN_TITLE.match(stretch.text)
-    if listed and len(stretch.text) < longest and noun and not said:
+    if said or len(stretch.text) >= longest:
+        return ""
+    if listed and noun:
         return "addressee-colon"
+    if stretch.marker is not None and stretch.marker.kind in LARGE:
+        return "large-division-colon"
     return ""
+
+
+LARGE = (DivisionKind.ROMAN, DivisionKind.LETTER)
+"""Divisions too large for a clause: ``II. Nội dung:`` is a title whatever stands below it."""
 
 
 NOUN_STARTS = {

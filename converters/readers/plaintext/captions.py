@@ -1,6 +1,7 @@
 """Captions in a text of the press: lines that tell what a lost picture shows."""
 
 from converters.readers.plaintext import patterns
+from converters.readers.plaintext.lines import BOTH, EMPH
 from converters.readers.plaintext.passages import Role
 from converters.readers.plaintext.stretches import Stretch, set_role
 
@@ -25,7 +26,7 @@ def find_captions(stretches: list[Stretch]) -> None:
             set_role(stretch, Role.CAPTION, "photo-mark")
         elif (
             _is_lone(stretches, position)
-            and _is_open(stretch)
+            and (_is_open(stretch) or _is_italic(stretch))
             and patterns.DESCRIBES.search(stretch.text)
         ):
             set_role(stretch, Role.CAPTION, "describes-scene")
@@ -52,6 +53,15 @@ def _describes_in_a_sentence(stretch: Stretch) -> bool:
     """Tell whether one short sentence describes a scene: below a picture it may have its stop."""
     text = stretch.text
     return len(text) < 150 and ". " not in text and patterns.DESCRIBES.search(text) is not None
+
+
+def _is_italic(stretch: Stretch) -> bool:
+    line = stretch.first.line
+    return not stretch.rest and all(
+        style in (EMPH, BOTH)
+        for style, sign in zip(line.styles, line.text, strict=True)
+        if sign.isalnum()
+    )
 
 
 def _is_lone(stretches: list[Stretch], position: int) -> bool:

@@ -309,6 +309,8 @@ def _title(lines: list[Line], at: int, before: list[Passage]) -> tuple[list[Pass
             passages.append(whole(line, Role.ARTEFACT, "residue"))
         elif text.startswith("(") and text.endswith(")"):
             passages.append(whole(line, Role.SUBTITLE, "bracketed"))
+        elif patterns.NUMBER.match(text) and not any(p.role is Role.NUMBER for p in before):
+            passages.append(whole(line, Role.NUMBER, "number-under-title"))
         elif rule_at or _goes_on_title(line, [*before, *passages]):
             passages.append(whole(line, Role.TITLE, "title"))
         else:
@@ -333,6 +335,7 @@ def _goes_on_title(line: Line, before: list[Passage]) -> bool:
     last = before[-1]
     if (
         patterns.marker_of(text)
+        or _is_authority(text, last)
         or patterns.LEGAL_BASIS.match(text)
         or patterns.ADDRESSEE_HEAD.match(text)
         or (patterns.ENACTING.match(text) and not _is_subject(text, last))
@@ -357,6 +360,16 @@ def _goes_on_title(line: Line, before: list[Passage]) -> bool:
         and len(text) < 120
         and not patterns.SENTENCE_END.search(text)
         and line.indent == last.line.indent
+    )
+
+
+def _is_authority(text: str, last: Passage) -> bool:
+    """Tell the body that decides, in capitals below a title in small letters."""
+    return (
+        last.role is Role.TITLE
+        and patterns.is_upper(text)
+        and not patterns.is_upper(last.text)
+        and bool(patterns.ORGANISATION.match(text) or patterns.OFFICE.match(text))
     )
 
 

@@ -86,10 +86,15 @@ def _annex_starts(lines: list[Line]) -> list[int]:
         text = lines[at].text
         written = written or patterns.SENTENCE_END.search(lines[at - 1].text) is not None
         labelled = patterns.ANNEX.match(text) and (
-            patterns.is_upper(text) or lines[at].blanks_before
+            patterns.is_upper(text) or lines[at].blanks_before or _is_titled(lines, at)
         )
         attached = attached_at(lines, at) if at > title_end else 0
         if labelled or (written and attached):
             starts.append(letterhead_above(lines, at, starts[-1] + 1 if starts else 1))
             title_end = attached or at + ATTACHED_WITHIN
     return starts
+
+
+def _is_titled(lines: list[Line], at: int) -> bool:
+    """Tell whether a title in capitals stands below a label: it is no end of a sentence."""
+    return at + 1 < len(lines) and patterns.is_upper(lines[at + 1].text)

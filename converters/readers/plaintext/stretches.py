@@ -260,6 +260,11 @@ def _continues(stretch: Stretch, passage: Passage, marker: Marker | None, shape:
     if patterns.ENACTING.match(text) and patterns.is_upper(text) and not stretch.marker:
         return ""
     ended = bool(patterns.SENTENCE_END.search(last))
+    if last.endswith(";") and patterns.LEGAL_BASIS.match(stretch.first.text):
+        # each ground has a line of its own, and so has the formula that they lead to
+        formula = text[0].isupper() and len(stretch.last.line.text) < 0.75 * shape.width
+        if formula or patterns.LEGAL_BASIS.match(text):
+            return ""
     if (
         adjacent
         and (not ended or _enumerates_in_capitals(last))

@@ -75,6 +75,25 @@ def test_a_ground_is_told_from_an_opening_sentence(text: str, expected: int) -> 
     assert sum(isinstance(block, LegalBasis) for block in preamble) == expected
 
 
+def test_grounds_without_blank_lines_are_parted_in_a_wrapped_text() -> None:
+    wrapped = WRAPPED.replace("\n- ", "\n\n- ").replace("\n     ", "\n\n") + "\n- Xong việc.\n"
+    document = read_text(
+        DECISION + "Căn cứ Luật Mẫu ngày 01 tháng 01\nnăm 2020;\nCăn cứ Luật Khác;\n"
+        "Ủy ban nhân dân xã báo cáo như sau:\n" + wrapped
+    )
+    assert shape(document.preamble) == [
+        "Căn cứ Luật Mẫu ngày 01 tháng 01 năm 2020;",
+        "Căn cứ Luật Khác;",
+    ]
+
+
+def test_an_office_may_be_the_authority() -> None:
+    document = read_text(
+        DECISION + "CHỈ HUY TRƯỞNG\n\nCăn cứ Luật Mẫu;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Xong.\n"
+    )
+    assert isinstance(document.preamble[0], Authority)
+
+
 def test_the_sitting_of_a_council_goes_with_its_name() -> None:
     document = read_text(
         DECISION + "HỘI ĐỒNG NHÂN DÂN XÃ AN HÒA\nKHÓA XI, KỲ HỌP THỨ TƯ\n\nCăn cứ Luật Mẫu;\n\n"
@@ -375,10 +394,12 @@ def test_an_article_that_runs_on_may_hold_points() -> None:
         ("1. Thành phần mời:\n\n- Các trưởng thôn;\n\n- Các chủ nhiệm.", "heading"),
         ("1. Đồng chí Nguyễn Văn A, Chủ tịch\n\n- Phụ trách chung;\n\n- Ký văn bản.", "heading"),
         ("1.1- Đối tượng\n\n" + SENTENCE, "heading"),
+        ("II. Nội dung:\n\n1. Cô giáo đọc báo cáo học kỳ.\n\n2. Lớp bầu ban mới.", "heading"),
     ],
     ids=[
         "addressee of tasks", "clause", "run-in label", "order over a list", "bold title", "title",
         "title over deeper numbers", "noun over a list", "person over tasks", "dash after decimals",
+        "Roman number and colon",
     ],
 )  # fmt: skip
 def test_a_numbered_title_is_told_from_a_clause(text: str, expected: str) -> None:
@@ -627,6 +648,11 @@ def test_a_line_after_a_lost_picture_is_its_caption() -> None:
 
 def test_below_a_picture_one_sentence_that_describes_is_a_caption() -> None:
     body = press_body_of(f"{LONG}\n\n![](/anh.jpg)\n\nQuang cảnh hội đọc sách.\n\n{LONG}\n")
+    assert [type(block) for block in body] == [Paragraph, Figure, Paragraph]
+
+
+def test_a_sentence_in_italics_that_describes_is_a_caption() -> None:
+    body = press_body_of(f"{LONG}\n\n*Xã trao sách cho các em.*\n\n{LONG}\n")
     assert [type(block) for block in body] == [Paragraph, Figure, Paragraph]
 
 

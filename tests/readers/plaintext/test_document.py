@@ -138,6 +138,11 @@ def test_annexes_stand_in_the_order_of_the_source() -> None:
     assert [annex.label for annex in found] == ["", "Phụ lục I", "PHỤ LỤC II"]
 
 
+def test_a_label_over_a_title_in_capitals_needs_no_blank_line() -> None:
+    found = annexes_of(LIST + LIST.strip().replace("Phụ lục I\n", "Phụ lục II\n") + "\n")
+    assert [annex.label for annex in found] == ["Phụ lục I", "Phụ lục II"]
+
+
 def test_an_annex_does_not_take_the_close_of_its_document() -> None:
     document = read_text(DECISION + RULES)
     assert [one.name for one in document.closing.signatures] == ["Nguyễn Văn A"]

@@ -111,6 +111,25 @@ NGƯỜI LÀM ĐƠN
 (Ký, ghi rõ họ tên)
 """
 
+CONTRACT = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+HỢP ĐỒNG
+Cung cấp dịch vụ
+Số: 18/HĐ-VS
+Căn cứ Bộ luật Mẫu;
+Điều 1. Hai bên làm theo hợp đồng.
+"""
+
+CLOSE_SET = """UBND XÃ AN HÒA
+Số: 18/QĐ-UBND
+QUYẾT ĐỊNH
+Về việc công bố thủ tục được sửa đổi, bổ sung
+CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ
+Căn cứ Luật Mẫu;
+QUYẾT ĐỊNH:
+Điều 1. Công bố thủ tục.
+"""
+
 PAGE = """Trang chủ > Tin tức > Thư viện
 # Khai trương thư viện xã An Hòa
 
@@ -127,6 +146,8 @@ Sáng 11/5, xã An Hòa khai trương thư viện.
         (ONE_SPACE, "issuer issuer number doc_type title paragraph"),
         (FORM, ("mark motto motto place_date doc_type title addressee paragraph"
                 " signature_capacity signature_capacity")),
+        (CONTRACT, "motto motto doc_type title number legal_basis paragraph"),
+        (CLOSE_SET, "issuer number doc_type title issuer legal_basis paragraph paragraph"),
         (PAGE, "artefact title place_date paragraph"),
         (URGENT, ("issuer motto motto number place_date doc_type title"
                  " addressee addressee addressee paragraph")),
@@ -137,7 +158,8 @@ Sáng 11/5, xã An Hòa khai trương thư viện.
         (LETTER, ("issuer number motto motto place_date addressee"
                  " paragraph paragraph paragraph paragraph")),
     ],
-    ids=["letterhead in a table", "columns without a gap", "form", "page with its path",
+    ids=["letterhead in a table", "columns without a gap", "form", "contract", "no blank lines",
+         "page with its path",
          "công điện", "glued by tabs", "political report", "news", "run-in labels"],
 )  # fmt: skip
 def test_every_line_of_the_genre_has_its_role(text: str, roles: str) -> None:
