@@ -395,8 +395,8 @@ def validate(
         for path in editions(Path(name)) if Path(name).is_dir() else [Path(name)]:
             verdict = judged(path, schema)
             counts[verdict.status] += 1
-            shown = json.dumps(verdict.as_json()) if as_json else "\n".join(verdict.lines())
-            typer.echo(shown)
+            whole = json.dumps(verdict.as_json(), ensure_ascii=False) if as_json else ""
+            typer.echo(whole or "\n".join(verdict.lines()))
     if not any(counts.values()):
         _say("hpdocs: no edition found: name files, or a folder with TEI, EPUB, PDF or DOCX")
     if sum(counts.values()) > 1 and not as_json:

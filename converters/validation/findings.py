@@ -86,8 +86,8 @@ class Verdict:
     judges: list[str] = field(default_factory=list)
     absent: list[Absent] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    unsaid: int = 0
-    """Findings beyond the first ones, only counted."""
+    more: bool = False
+    """There are more findings than these."""
     note: str = ""
     unreadable: bool = False
 
@@ -111,7 +111,7 @@ class Verdict:
             "absent": [asdict(one) for one in self.absent],
             "note": self.note or None,
             "findings": [_without_blanks(one) for one in self.findings],
-            "more_findings": self.unsaid,
+            "more": self.more,
         }
 
     def lines(self) -> Iterator[str]:
@@ -124,8 +124,8 @@ class Verdict:
             yield f"{'':11}{one.judge} is not here: {one.remedy}"
         for finding in self.findings:
             yield from finding.lines(self.file)
-        if self.unsaid:
-            yield f"{'':11}and {self.unsaid} more"
+        if self.more:
+            yield f"{'':11}and more"
 
 
 def _without_blanks(finding: Finding) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """One file: what it is, who judges it, what they say."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def judged(path: Path, schema: str = "") -> Verdict:
     Raises:
         SchemaError: the schema given cannot be used.
     """
-    verdict = Verdict(str(path))
+    verdict = Verdict(os.fsencode(path).decode("utf-8", "replace"))
     try:
         _judge(verdict, path, schema)
     except RefusedError as error:
@@ -40,9 +41,8 @@ def _judge(verdict: Verdict, path: Path, schema: str) -> None:
         data = read_source(str(path), LIMIT_BYTES) if verdict.kind == "xml" else b""
     except (OSError, FileError) as error:
         message = reason(error) if isinstance(error, OSError) else str(error)
-        raise refused(
-            "HP-V001", f"cannot be read: {message}", "look at its name and rights"
-        ) from error
+        advice = "look at its name and its rights"
+        raise refused("HP-V001", f"cannot be read: {message}", advice) from error
     promised = PROMISES.get(path.suffix.lower(), verdict.kind)
     if not verdict.kind or promised != verdict.kind:
         is_now = verdict.kind.upper() if verdict.kind else "no edition"

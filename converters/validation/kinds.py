@@ -40,9 +40,8 @@ def _kind_of_archive(path: Path) -> str:
             names = set(archive.namelist())
             size = sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise refused(
-            "HP-V003", f"the archive is broken: {error}", "make the edition anew"
-        ) from None
+        message = f"the archive is broken: {error}"
+        raise refused("HP-V003", message, "make the edition anew") from error
     if size > UNPACKED_LIMIT:
         raise refused("HP-V004", "the archive unpacks to more than 1 GB", WANTED)
     if "META-INF/container.xml" in names:

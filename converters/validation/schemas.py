@@ -23,7 +23,7 @@ class SchemaError(HpdocsError):
 
 
 @cache
-def load(path: str, phase: str | None = None) -> TreeJudge:
+def load(path: str) -> TreeJudge:
     """Return the judge that a schema file makes; loaded once, whatever the number of files.
 
     Raises:
@@ -40,7 +40,7 @@ def load(path: str, phase: str | None = None) -> TreeJudge:
         if namespace == RELAX_NG:
             return _grammar(tree)
         if namespace == SCHEMATRON:
-            return _rules(path, tree, phase)
+            return _rules(path, tree)
     except etree.LxmlError as error:
         raise SchemaError(f"{path}: the schema cannot be used: {error}") from error
     raise SchemaError(
@@ -75,7 +75,7 @@ def _grammar(schema: Tree) -> TreeJudge:
     return judge
 
 
-def _rules(path: str, schema: Tree, phase: str | None) -> TreeJudge:
+def _rules(path: str, schema: Tree) -> TreeJudge:
     """Return the judge of the rules of a Schematron file."""
     binding = schema.getroot().get("queryBinding", "").lower()
     if binding not in QUERY_BINDINGS:
@@ -85,7 +85,6 @@ def _rules(path: str, schema: Tree, phase: str | None) -> TreeJudge:
         )
     rules = isoschematron.Schematron(
         schema,
-        phase=phase,
         store_report=True,
         validate_schema=False,
         error_finder=isoschematron.Schematron.ASSERTS_AND_REPORTS,

@@ -1,9 +1,11 @@
 """TEI editions: the grammar and the rules of our encoding; of other TEI what holds for all."""
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
 
 from converters.validation.findings import Finding, Verdict
+from converters.validation.rules import Rules
 from converters.validation.schemas import TreeJudge, load
 from converters.validation.xmlfile import Tree, parse
 from styles.theme import FOLDER
@@ -41,10 +43,15 @@ def judge_tei(verdict: Verdict, data: bytes, schema: str = "") -> None:
         verdict.note = "not TEI: no judge for it; --schema FILE judges it by a schema"
     elif tree.xpath(OURS, namespaces={"t": NAMESPACE}):
         _ask(verdict, tree, GRAMMAR.name, load(str(GRAMMAR)))
-        _ask(verdict, tree, RULES.name, load(str(RULES)))
+        _ask(verdict, tree, RULES.name, _rules(""))
     else:
         verdict.note = FOREIGN
-        _ask(verdict, tree, f"{RULES.name} ({ANY_TEI})", load(str(RULES), ANY_TEI))
+        _ask(verdict, tree, f"{RULES.name} ({ANY_TEI})", _rules(ANY_TEI))
+
+
+@cache
+def _rules(phase: str) -> TreeJudge:
+    return Rules(RULES, phase)
 
 
 def _ask(verdict: Verdict, tree: Tree, name: str, judge: TreeJudge) -> None:
@@ -53,8 +60,7 @@ def _ask(verdict: Verdict, tree: Tree, name: str, judge: TreeJudge) -> None:
 
 
 def add(verdict: Verdict, findings: Iterable[Finding]) -> None:
-    """Add findings to a verdict; beyond the most that help, only their number."""
-    room = MOST_FINDINGS - len(verdict.findings)
+    """Add findings to a verdict; beyond the most that help, only that there are more."""
     found = iter(findings)
-    verdict.findings.extend(islice(found, room))
-    verdict.unsaid += sum(1 for _ in found)
+    verdict.findings.extend(islice(found, MOST_FINDINGS - len(verdict.findings)))
+    verdict.more = verdict.more or next(found, None) is not None
