@@ -20,6 +20,9 @@ from converters.validation.xmlfile import Element, Tree, place
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 KEY = "{http://www.w3.org/1999/XSL/Transform}key"
 
+MOST_ALIKE = 2
+"""Elements kept of one key: a rule asks whether there is one, or another."""
+
 Value = Any
 """What XPath gives: a number, a truth, a string, or a list of elements."""
 Lets = tuple[tuple[str, etree.XPath], ...]
@@ -54,7 +57,9 @@ class _Keys:
         self.found = {}
         for name, nodes, use in self.rows:
             for element in nodes(tree):
-                self.found.setdefault((name, _string(use(element))), []).append(element)
+                alike = self.found.setdefault((name, _string(use(element))), [])
+                if len(alike) < MOST_ALIKE:
+                    alike.append(element)
 
     def __call__(self, context: object, name: str, value: Value) -> list[Element]:
         del context

@@ -13,8 +13,10 @@ from converters.validation.findings import refused
 
 LIMIT_BYTES = 32 * 1024 * 1024
 """A document of a thousand pages takes about four."""
-LIMIT_SIGNS = 2_000_000
-"""Elements and attributes, counted as ``<`` and ``=``; a tree of them takes about 400 MB."""
+LIMIT_SIGNS = 1_000_000
+"""Elements and attributes, counted as ``<`` and ``=``; a tree of them takes about 200 MB."""
+LIMIT_CHILDREN = 10_000
+"""Children of one element: the grammar's time grows with their square, to half a second."""
 
 Tree = Any
 Element = Any
@@ -47,7 +49,7 @@ def parse(data: bytes) -> Tree:
     # an identifier that stands twice is for the rules to tell, not for the parser
     parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
     try:
-        return etree.fromstring(data, parser).getroottree()
+        tree = etree.fromstring(data, parser).getroottree()
     except etree.XMLSyntaxError as error:
         line, column = error.position
         if "depth" in error.msg:
@@ -61,6 +63,14 @@ def parse(data: bytes) -> Tree:
             line or None,
             max(column, 1) or None,
         ) from None
+
+    if tree.xpath(f"boolean(//*[count(*) > {LIMIT_CHILDREN}])"):
+        raise refused(
+            "HP-V004",
+            f"an element has more than {LIMIT_CHILDREN:,} children",
+            "give one file for each document",
+        )
+    return tree
 
 
 def _refuse_declaration(data: bytes) -> None:
