@@ -16,9 +16,9 @@ class Severity(StrEnum):
 class Diagnostic:
     """One remark on a document that could be read or written all the same.
 
-    ``code`` is stable (``HP-R…`` from reading, ``HP-S…`` from the choice of a style, ``HP-W…``
-    from writing, ``HP-P…`` from plugins); ``line`` counts source lines from 1, None where no single
-    line is meant.
+    ``code`` is stable (``HP-R…`` from reading text, ``HP-T…`` from reading TEI, ``HP-S…`` from the
+    choice of a style, ``HP-W…`` from writing, ``HP-P…`` from plugins); ``line`` counts source lines
+    from 1, None where no single line is meant.
     """
 
     code: str

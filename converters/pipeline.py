@@ -18,7 +18,7 @@ from converters.diagnostics import (
 from converters.model import Document, Kind, System
 from converters.options import AS_USUAL, Attachment, PdfStandard, ReadOptions, WriteOptions
 from converters.registry import WriterWithOptions, find_reader, find_writer, readers, writers
-from converters.transforms import TRANSFORMS
+from converters.transforms import IDENTIFYING, TRANSFORMS
 from styles import Theme, ThemeError, load_theme, themes_of
 
 LEGISLATION = {Kind.LAW, Kind.DECREE, Kind.CIRCULAR}
@@ -27,6 +27,9 @@ LEGISLATION = {Kind.LAW, Kind.DECREE, Kind.CIRCULAR}
 
 def read(data: bytes, reader: str, options: ReadOptions, report: Report) -> Document:
     """Return the document that bytes hold, with its identifiers.
+
+    Names, dates and citations are recognised, unless the reader's documents have theirs: what a
+    person has marked, or left unmarked, in a master copy stays so.
 
     Raises:
         UnreadableSourceError: the bytes are no text.
@@ -41,7 +44,7 @@ def read(data: bytes, reader: str, options: ReadOptions, report: Report) -> Docu
         raise _blamed(error, readers()[reader].origin, f"reading {options.name}") from error
     if not isinstance(document, Document):
         raise PluginError(f"reader {reader!r} returned {type(document).__name__}, not a Document")
-    for transform in TRANSFORMS:
+    for transform in IDENTIFYING if readers()[reader].recognised else TRANSFORMS:
         document = transform(document)
     return document
 

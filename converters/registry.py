@@ -71,10 +71,13 @@ class Format:
     """the distribution that brings it"""
     takes_options: bool = False
     """whether its writer is a `WriterWithOptions`"""
+    recognised: bool = False
+    """whether its reader's documents have their names, dates and citations already"""
 
 
 READERS: tuple[Format, ...] = (
     Format("text", "plain text", (".txt", ".md"), "converters.readers.plaintext:read_plaintext"),
+    Format("tei", "TEI P5 XML", (".xml",), "converters.readers.tei:read_tei", recognised=True),
     Format("json", "the model as JSON", (".json",), "converters.readers.native:read_native"),
 )
 

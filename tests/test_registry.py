@@ -81,6 +81,7 @@ def test_importing_the_registry_loads_no_heavy_library() -> None:
 def test_names_and_extensions_of_the_built_in_formats() -> None:
     assert {row.name: row.extensions for row in READERS} == {
         "text": (".txt", ".md"),
+        "tei": (".xml",),
         "json": (".json",),
     }
     assert {row.name: row.extensions[0] for row in WRITERS} == {
@@ -128,7 +129,8 @@ def test_no_format_has_half_an_extension(suffix: str) -> None:
 
 
 def test_unknown_name_is_answered_with_the_known() -> None:
-    with pytest.raises(UnknownFormatError, match=r"cannot read from 'doc': give one of json, text"):
+    known = "json, tei, text"
+    with pytest.raises(UnknownFormatError, match=rf"cannot read from 'doc': give one of {known}"):
         find_reader("doc")
     with pytest.raises(UnknownFormatError, match=r"cannot write 'doc': give one of docx, epub, "):
         find_writer("doc")

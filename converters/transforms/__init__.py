@@ -11,8 +11,11 @@ from converters.transforms.references import add_references
 
 Transform = Callable[[Document], Document]
 
+IDENTIFYING: tuple[Transform, ...] = (add_identifiers,)
+"""What a document needs whose names, dates and citations are marked: it keeps what it has."""
+
 TRANSFORMS: tuple[Transform, ...] = (
-    add_identifiers,
+    *IDENTIFYING,
     add_citations,
     add_references,
     add_dates,

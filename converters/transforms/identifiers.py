@@ -7,7 +7,8 @@ its điểm đ ``dieu-5.khoan-2.diem-dd``. Every identifier is an XML name witho
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from converters.model import (
     Annex,
@@ -19,6 +20,7 @@ from converters.model import (
     ItemList,
     ListItem,
     Paragraph,
+    Quotation,
 )
 
 PREFIX = {
@@ -35,8 +37,11 @@ DIGIT_PREFIX = "m"
 
 
 def add_identifiers(document: Document) -> Document:
-    """Return the document with an ``id`` on every numbered division, clause and item."""
-    taken = _Taken()
+    """Return the document with an ``id`` on every numbered division, clause, item and annex.
+
+    An identifier that a node has stays: others may point to it.
+    """
+    taken = _Taken(Counter(_given(document)))
     body = _blocks(document.body, (), taken)
     annexes = tuple(
         _annex(annex, position, taken) for position, annex in enumerate(document.annexes, 1)
@@ -58,13 +63,42 @@ def slug(text: str) -> str:
 Path = tuple[str, ...]
 
 
+def _given(document: Document) -> Iterator[str]:
+    """Yield the identifiers that nodes have."""
+    yield from _given_in(document.body)
+    for annex in document.annexes:
+        yield annex.id
+        yield from _given_in(annex.body)
+
+
+def _given_in(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Division():
+                yield block.id
+                yield from _given_in(block.children)
+            case Paragraph():
+                yield block.id
+            case ItemList():
+                for item in block.items:
+                    yield item.id
+                    yield from _given_in(item.children)
+            case Quotation():
+                yield from _given_in(block.children)
+            case _:
+                pass
+
+
 @dataclass(slots=True)
 class _Taken:
     """The identifiers given so far; a second of the same path gets ``_2``."""
 
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str]
 
-    def identifier(self, path: Path) -> str:
+    def identifier(self, path: Path, given: str = "") -> str:
+        """Return the identifier that a node has, else a new one of its path."""
+        if given:
+            return given
         name = ".".join(path)
         if name[:1].isdigit():
             name = DIGIT_PREFIX + name
@@ -76,7 +110,9 @@ class _Taken:
 
 def _annex(annex: Annex, position: int, taken: _Taken) -> Annex:
     path = (f"phu-luc-{slug(annex.number) or position}",)
-    return replace(annex, id=taken.identifier(path), body=_blocks(annex.body, path, taken))
+    return replace(
+        annex, id=taken.identifier(path, annex.id), body=_blocks(annex.body, path, taken)
+    )
 
 
 def _blocks(blocks: Blocks, path: Path, taken: _Taken) -> Blocks:
@@ -87,10 +123,10 @@ def _blocks(blocks: Blocks, path: Path, taken: _Taken) -> Blocks:
             case Division():
                 own = _division_path(block, path)
                 children = _blocks(block.children, own, taken)
-                done.append(replace(block, id=taken.identifier(own), children=children))
+                done.append(replace(block, id=taken.identifier(own, block.id), children=children))
             case Paragraph(label=label) if slug(label):
                 clause = _clause_path(label, path)
-                done.append(replace(block, id=taken.identifier(clause)))
+                done.append(replace(block, id=taken.identifier(clause, block.id)))
             case ItemList():
                 # the points after a clause belong to it
                 done.append(replace(block, items=_items(block.items, clause, taken)))
@@ -130,6 +166,6 @@ def _items(items: tuple[ListItem, ...], path: Path, taken: _Taken) -> tuple[List
     for item in items:
         number = slug(item.marker)
         own = (*path, f"diem-{number}") if number else path
-        name = taken.identifier(own) if number else ""
+        name = taken.identifier(own, item.id) if number else item.id
         done.append(replace(item, id=name, children=_blocks(item.children, own, taken)))
     return tuple(done)

@@ -6,86 +6,69 @@ from converters.model import (
     Authority,
     Block,
     Blocks,
-    Citation,
-    Date,
     Distribution,
     Division,
-    Emph,
     Enacting,
     Figure,
-    Inline,
     Inlines,
-    InternalReference,
     ItemList,
     LegalBasis,
-    LineBreak,
-    Name,
-    NameType,
-    PageBreak,
     Paragraph,
     Quotation,
     Separator,
-    Strong,
     Table,
-    Text,
-    Underline,
     Unparsed,
 )
-from converters.traversal import run_in
-from converters.writers.tei.elements import XML_ID, Element, add, add_line, line_range
-from converters.writers.xmltext import writable
-
-NAME_TAGS = {
-    NameType.PERSON: "persName",
-    NameType.ORGANISATION: "orgName",
-    NameType.PLACE: "placeName",
-}
+from converters.tei import line_range
+from converters.writers.tei.elements import XML_ID, Element, add, add_line
+from converters.writers.tei.inlines import fill
 
 
-def add_blocks(parent: Element, blocks: Blocks) -> None:
-    """Add blocks. After a ``div`` TEI allows only another: loose blocks get one of their own."""
+def add_blocks(parent: Element, blocks: Blocks, level: int = 1) -> None:
+    """Add blocks; ``level`` is the one that a division has at this place.
+
+    After a ``div`` TEI allows only another: loose blocks get one of their own.
+    """
     loose: Element = None
     seen_division = False
     for block in blocks:
         if isinstance(block, Division):
-            _block(parent, block)
+            _division(parent, block, level)
             seen_division, loose = True, None
         elif seen_division:
             if loose is None:
                 loose = add(parent, "div", type="loose")
-            _block(loose, block)
+            _block(loose, block, level)
         else:
-            _block(parent, block)
+            _block(parent, block, level)
 
 
-def _block(parent: Element, block: Block) -> None:
+def _block(parent: Element, block: Block, level: int) -> None:
     match block:
         case Division():
-            _division(parent, block)
+            _division(parent, block, level)
         case Paragraph():
             element = add(parent, "p", source=line_range(block.lines))
             identify(element, block.id)
-            add_labelled(element, block.label, block.children)
+            fill(element, block.children, block.label)
         case ItemList():
-            _list(parent, block)
+            _list(parent, block, level)
         case LegalBasis():
             element = add(parent, "ab", type="legal-basis", source=line_range(block.lines))
-            add_labelled(element, block.marker, block.children)
+            fill(element, block.children, block.marker)
         case Authority():
-            add_inlines(
+            fill(
                 add(parent, "ab", type="authority", source=line_range(block.lines)), block.children
             )
         case Enacting():
-            add_inlines(
-                add(parent, "ab", type="enacting", source=line_range(block.lines)), block.children
-            )
+            fill(add(parent, "ab", type="enacting", source=line_range(block.lines)), block.children)
         case Figure():
             figure = add(parent, "figure", source=line_range(block.lines))
-            add_inlines(add(figure, "head"), block.caption)
+            fill(add(figure, "head"), block.caption)
         case Table():
             _table(parent, block)
         case Quotation():
-            _contained(add(parent, "quote", source=line_range(block.lines)), block.children)
+            _contained(add(parent, "quote", source=line_range(block.lines)), block.children, 1)
         case Separator():
             add(parent, "ab", block.written, type="separator", source=line_range(block.lines))
         case Unparsed():
@@ -102,42 +85,51 @@ def identify(element: Element, name: str) -> None:
         element.set(XML_ID, name)
 
 
-def _division(parent: Element, division: Division) -> None:
+def _division(parent: Element, division: Division, level: int) -> None:
     element = add(
         parent,
         "div",
         type=division.kind.value,
+        subtype="" if division.level == level else f"level-{division.level}",
         n=division.number,
         source=line_range(division.lines),
     )
     identify(element, division.id)
     children = division.children
     if division.heading:
-        add_labelled(add(element, "head"), division.label, division.heading)
+        fill(add(element, "head"), division.heading, division.label)
     else:
-        content, children = run_in(children)
         paragraph = add(element, "p")
-        add(paragraph, "label", division.label, type="run-in")
-        if content:
-            paragraph[-1].tail = " "
-            add_inlines(paragraph, content)
-    add_blocks(element, children)
+        content: Inlines = ()
+        if children and isinstance(children[0], Paragraph) and _runs_on(children[0]):
+            first, children = children[0], children[1:]
+            content = first.children
+            identify(paragraph, first.id)
+            if first.lines:
+                paragraph.set("source", line_range(first.lines))
+        fill(paragraph, content, division.label, run_in=True)
+    add_blocks(element, children, division.level + bool(division.heading))
 
 
-def _list(parent: Element, block: ItemList) -> None:
+def _runs_on(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph stands on the line of the label before it."""
+    return bool(paragraph.children) and not paragraph.label
+
+
+def _list(parent: Element, block: ItemList, level: int) -> None:
     element = add(parent, "list")
     for item in block.items:
         add(element, "label", item.marker)
         child = add(element, "item", source=line_range(item.lines))
         identify(child, item.id)
-        _contained(child, item.children)
+        _contained(child, item.children, level)
 
 
-def _contained(parent: Element, blocks: Blocks) -> None:
+def _contained(parent: Element, blocks: Blocks, level: int) -> None:
     """Add blocks where TEI allows no ``div``: divisions stand in a text of their own."""
     if any(isinstance(block, Division) for block in blocks):
         parent = add(add(parent, "floatingText"), "body")
-    add_blocks(parent, blocks)
+    add_blocks(parent, blocks, level)
 
 
 def _table(parent: Element, table: Table) -> None:
@@ -146,9 +138,9 @@ def _table(parent: Element, table: Table) -> None:
         role = "label" if position < table.header_rows else "data"
         line = add(element, "row", role=role)
         for cell in row.cells:
-            add_inlines(add(line, "cell"), cell.children)
+            fill(add(line, "cell"), cell.children)
         if not row.cells:
-            add(line, "cell")
+            add(line, "cell", cols="0")
 
 
 def add_distribution(parent: Element, distribution: Distribution, kind: str) -> None:
@@ -157,56 +149,5 @@ def add_distribution(parent: Element, distribution: Distribution, kind: str) -> 
     if distribution.head:
         add(element, "head", distribution.head)
     for recipient in distribution.recipients:
-        item = add(element, "item", source=line_range(recipient.lines), n=recipient.marker)
-        add_labelled(item, recipient.marker, recipient.children)
-
-
-def add_labelled(element: Element, label: str, inlines: Inlines) -> None:
-    """Add a label, a space and inlines."""
-    if label:
-        add(element, "label", label).tail = " "
-    add_inlines(element, inlines)
-
-
-def _append_text(element: Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + writable(text)
-    else:
-        element.text = (element.text or "") + writable(text)
-
-
-def add_inlines(element: Element, inlines: Inlines) -> None:
-    """Add inlines to what an element already holds."""
-    for inline in inlines:
-        _inline(element, inline)
-
-
-def _inline(element: Element, inline: Inline) -> None:
-    match inline:
-        case Text(text=text):
-            _append_text(element, text)
-        case Strong():
-            add_inlines(add(element, "hi", rend="bold"), inline.children)
-        case Emph():
-            add_inlines(add(element, "hi", rend="italic"), inline.children)
-        case Underline():
-            add_inlines(add(element, "hi", rend="underline"), inline.children)
-        case LineBreak():
-            add(element, "lb")
-        case PageBreak():
-            add(element, "pb")
-        case Citation():
-            target = f"#{inline.target}" if inline.target else ""
-            child = add(element, "ref", type="citation", n=inline.number, target=target)
-            add_inlines(child, inline.children)
-        case Date(when=when):
-            child = add(element, "date", when=when.isoformat() if when else "")
-            add_inlines(child, inline.children)
-        case Name():
-            child = add(element, NAME_TAGS[inline.type], role=inline.role.replace(" ", "_"))
-            add_inlines(child, inline.children)
-        case InternalReference():
-            target = f"#{inline.target}" if inline.target else ""
-            add_inlines(add(element, "ref", type="internal", target=target), inline.children)
-        case _:
-            assert_never(inline)
+        item = add(element, "item", n=recipient.purpose, source=line_range(recipient.lines))
+        fill(item, recipient.children, recipient.marker)

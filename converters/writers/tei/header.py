@@ -3,9 +3,10 @@
 from urllib.parse import quote
 
 from converters.model import Document, Repair
-from converters.traversal import title_text
+from converters.tei import ENCODING_KEY, ENCODING_URL, ENCODING_VERSION, line_range, visible
+from converters.traversal import plain_text, title_text
 from converters.version import __version__
-from converters.writers.tei.elements import XML_SPACE, Element, add, line_range
+from converters.writers.tei.elements import Element, add, keep_space
 
 
 def add_header(root: Element, document: Document) -> None:
@@ -34,7 +35,9 @@ def _file_description(parent: Element, document: Document) -> None:
     source = document.source
     add(bibl, "idno", source.name, type="filename")
     add(bibl, "idno", source.sha256, type="SHA-256")
-    add(bibl, "extent", f"{source.lines} dòng, mã hóa {source.encoding}")
+    add(bibl, "note", source.encoding, type="encoding")
+    extent = add(bibl, "extent")
+    add(extent, "measure", f"{source.lines} dòng", unit="line", quantity=str(source.lines))
 
 
 def _encoding_description(parent: Element, document: Document) -> None:
@@ -48,6 +51,7 @@ def _encoding_description(parent: Element, document: Document) -> None:
         replacementPattern=f"{quote(document.source.name)}#line=$1,$2",
     )
     add(prefix, "p", "Vị trí dòng trong văn bản nguồn theo RFC 5147.")
+    add(parent, "schemaRef", key=ENCODING_KEY, url=ENCODING_URL, n=ENCODING_VERSION)
     if document.repairs:
         correction = add(add(parent, "editorialDecl"), "correction", method="silent")
         add(correction, "p", "Mọi khác biệt giữa văn bản nguồn và bản này, trừ khoảng trắng:")
@@ -59,24 +63,41 @@ def _repair(parent: Element, repair: Repair) -> None:
     paragraph = add(parent, "p", n=repair.rule, source=line_range(repair.lines))
     for tag, value in (("sic", repair.before), ("corr", repair.after)):
         if value:
-            add(paragraph, tag, visible(value)).set(XML_SPACE, "preserve")
-
-
-def visible(text: str) -> str:
-    r"""Return text with a backslash escape for each character that XML would lose or forbid."""
-    signs = []
-    for character in text:
-        if character == "\\":
-            signs.append("\\\\")
-        elif character.isprintable():
-            signs.append(character)
-        else:
-            signs.append(f"\\u{{{ord(character):X}}}")
-    return "".join(signs)
+            keep_space(add(paragraph, tag, visible(value)))
 
 
 def _profile(parent: Element, document: Document) -> None:
     add(add(parent, "langUsage"), "language", "Tiếng Việt", ident=document.language)
+    _correspondence(parent, document)
     keywords = add(add(parent, "textClass"), "keywords")
     add(keywords, "term", document.kind.value, type="kind")
     add(keywords, "term", document.system.value, type="system")
+
+
+def _correspondence(parent: Element, document: Document) -> None:
+    """Say who sent the document to whom, in the words of the text (ch. 2.4.6)."""
+    head = document.letterhead
+    senders = [issuer.name for issuer in head.issuers if not issuer.parent]
+    dateline = head.dateline
+    place = dateline.place if dateline else ""
+    day = dateline.date.isoformat() if dateline and dateline.date else ""
+    distributions = {
+        "addressees": document.addressees,
+        "distribution": document.closing.distribution,
+    }
+    received = {kind: one for kind, one in distributions.items() if one and one.recipients}
+    if not (senders or place or day or received):
+        return
+    description = add(parent, "correspDesc")
+    if senders or place or day:
+        sent = add(description, "correspAction", type="sent")
+        for sender in senders:
+            add(sent, "orgName", sender)
+        if place:
+            add(sent, "placeName", place)
+        if day:
+            add(sent, "date", when=day)
+    for kind, distribution in received.items():
+        action = add(description, "correspAction", type="received", subtype=kind)
+        for recipient in distribution.recipients:
+            add(action, "name", plain_text(recipient.children))
