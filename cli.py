@@ -378,6 +378,59 @@ def _table(seen: dict[str, Any]) -> Iterator[str]:
             )
 
 
+@app.command(
+    epilog="""\b
+Examples:
+  hpdocs validate ket-luan.xml ket-luan.epub
+  hpdocs validate --json output
+  hpdocs validate --schema tei_all.rng ket-luan.xml"""
+)
+def validate(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|DIR...", help="Editions, or folders to search.", show_default=False
+        ),
+    ],
+    schema: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE", help="RELAX NG or Schematron to judge XML by, instead of hpdocs' own."
+        ),
+    ] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a file, one a line.")
+    ] = False,
+) -> None:
+    """Judge editions: TEI by hpdocs' schema and rules, EPUB, PDF and DOCX by outside judges.
+
+    A folder is searched for editions, with the folders in it. It ends with 0 when every file is
+    valid, with 1 when one is invalid, cannot be read, or has no judge here.
+    """
+    # lxml comes with it, which no other command needs at its start
+    from converters.validation import Status, check_schema, editions, judged
+
+    counts = dict.fromkeys(Status, 0)
+    outcome = Outcome(schema)
+    with _told(outcome):
+        if schema:
+            check_schema(schema)
+    if outcome.error:
+        raise typer.Exit(USAGE)
+    for name in dict.fromkeys(files):
+        for path in editions(Path(name)) if Path(name).is_dir() else [Path(name)]:
+            verdict = judged(path, schema)
+            counts[verdict.status] += 1
+            whole = json.dumps(verdict.as_json(), ensure_ascii=False) if as_json else ""
+            typer.echo(whole or "\n".join(verdict.lines()))
+    if not any(counts.values()):
+        _say("hpdocs: no edition found: name files, or a folder with TEI, EPUB, PDF or DOCX")
+    if sum(counts.values()) > 1 and not as_json:
+        parts = [f"{number} {status}" for status, number in counts.items() if number]
+        typer.echo(f"{sum(counts.values())} files: {', '.join(parts)}")
+    raise typer.Exit(DONE if counts[Status.VALID] == sum(counts.values()) > 0 else FAILED)
+
+
 @app.command()
 def formats() -> None:
     """List the formats that can be read and written."""
