@@ -34,7 +34,7 @@ def read_source(path: str, limit: int) -> bytes:
     except IsADirectoryError as error:
         raise FileError(f"{path}: this is a folder: name the files in it") from error
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: cannot be read: {_reason(error)}") from error
+        raise FileError(f"{path}: cannot be read: {reason(error)}") from error
 
 
 def write_whole(path: str, data: bytes) -> None:
@@ -59,7 +59,7 @@ def write_whole(path: str, data: bytes) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: cannot be written: {_reason(error)}") from error
+        raise FileError(f"{path}: cannot be written: {reason(error)}") from error
 
 
 def _open(stream: TextIO | None, name: str) -> TextIO:
@@ -101,10 +101,10 @@ def make_folder(path: str) -> None:
     try:
         Path(path).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(f"{path}: the folder cannot be made: {_reason(error)}") from error
+        raise FileError(f"{path}: the folder cannot be made: {reason(error)}") from error
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """Return why the system refused, in its own words."""
     return getattr(error, "strerror", None) or str(error)
 
