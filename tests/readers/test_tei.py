@@ -256,7 +256,7 @@ def test_comments_and_instructions_are_left_out_and_told() -> None:
         ('<persName ref="#a" xml:id="b">Quyết</persName> định này', ["HP-T004", "HP-T004"]),
         ('<date when="2020-13-01">Quyết</date> định này', ["HP-T005"]),
         ('<hi rend="red">Quyết</hi> định này', ["HP-T005", "HP-T001"]),
-        ("<choice><abbr>Quyết</abbr><expan>Q</expan></choice> định này", ["HP-T001"]),
+        ("<choice><abbr>Quyết</abbr><expan>Q</expan></choice> định này", ["HP-T001", "HP-T002"]),
         ('<ref target="https://a.vn/">Quyết</ref> định này', ["HP-T001"]),
         ('<ref type="citation" corresp="#VB9">Quyết</ref> định này', ["HP-T005"]),
         ('<name type="person">Quyết</name> <hi rend="bold italic">định</hi> này', []),

@@ -90,7 +90,7 @@ class _Front:
 
 
 def _body(body: Element | None, reading: Reading) -> tuple[Blocks, Closing]:
-    return ((), Closing()) if body is None else read_body(body, list(body), reading)
+    return ((), Closing()) if body is None else read_body(body, body, reading, body.text or "")
 
 
 def _annexes(back: Element | None, reading: Reading) -> tuple[Annex, ...]:

@@ -166,55 +166,67 @@ def _division(element: Element, level: int, reading: Reading) -> Division:
     elif element.get("subtype"):
         reading.wrong(element, "subtype")
     name, lines = reading.identifier(element), reading.lines(element)
-    rest = list(element)
     label = ""
     heading: Inlines = ()
     first: Blocks = ()
-    if rest and name_of(rest[0]) == "head":
-        read = read_labelled(rest[0], reading)
-        label, heading, rest = read.label, read.inlines, rest[1:]
-    elif rest and name_of(rest[0]) == "p" and _runs_in(rest[0]):
-        read = read_labelled(rest[0], reading)
+    rest, text = list(element), element.text or ""
+    head = rest[0] if rest else None
+    if head is not None and (name_of(head) == "head" or _runs_in(head)):
+        read = read_labelled(head, reading)
         label = read.label
-        if read.inlines:
-            number, at = reading.identifier(rest[0]), reading.lines(rest[0])
-            first = (Paragraph(read.inlines, "", number, lines=at),)
-        rest = rest[1:]
-    below = read_blocks(rest, level + bool(heading), reading, element.text or "")
+        if name_of(head) == "head":
+            heading = read.inlines
+        elif read.inlines:
+            own, at = reading.identifier(head), reading.lines(head)
+            first = (Paragraph(read.inlines, "", own, lines=at),)
+        rest, text = rest[1:], text + (head.tail or "")
+    below = read_blocks(rest, level + bool(heading), reading, text)
     number = element.get("n", "")
     return Division(kind, level, label, number, heading, (*first, *below), name, lines=lines)
 
 
-def _runs_in(paragraph: Element) -> bool:
-    label = child(paragraph, "label")
-    return label is not None and label is paragraph[0] and label.get("type") == "run-in"
+def _runs_in(element: Element) -> bool:
+    """Tell whether an element is a paragraph that runs on from the label of its division."""
+    label = child(element, "label") if name_of(element) == "p" else None
+    return label is not None and label is element[0] and label.get("type") == "run-in"
 
 
 def _list(element: Element, level: int, reading: Reading) -> Blocks:
     """Return a list, and before it the head that a person gave it."""
     items: list[ListItem] = []
     before: list[Block] = []
-    marker = ""
+    label: Element | None = None
     for one in element:
         match name_of(one):
             case "label":
-                marker = read_words(one, reading)
+                _leave_alone(label, reading)
+                label = one
             case "item":
                 name, lines = reading.identifier(one), reading.lines(one)
+                marker = read_words(label, reading)
                 items.append(ListItem(marker, content_of(one, level, reading), name, lines=lines))
-                marker = ""
+                label = None
             case "fw" | "note":
                 read_blocks([one], level, reading)
             case _:
                 reading.no_place(one)
                 before.append(_paragraph(one, reading))
+    _leave_alone(label, reading)
     return (*before, ItemList(tuple(items))) if items else tuple(before)
 
 
+def _leave_alone(label: Element | None, reading: Reading) -> None:
+    """Report a label without an item."""
+    if label is not None:
+        reading.leave_out(label)
+
+
 def _figure(element: Element, reading: Reading) -> Blocks:
-    captions = children(element, "head")
-    reading.leave_out_children(element, {"head"})
-    caption = read_inlines(captions[0], reading) if captions else ()
+    head = child(element, "head")
+    caption = () if head is None else read_inlines(head, reading)
+    for one in element:
+        if one is not head:
+            reading.leave_out(one)
     return (Figure(caption, lines=reading.lines(element)),)
 
 
@@ -235,7 +247,7 @@ def _table(element: Element, reading: Reading) -> Table:
 
 def read_distribution(element: Element, reading: Reading) -> Distribution:
     """Return the addressees or recipients that a typed ``list`` holds."""
-    head = read_words(child(element, "head"), reading)
+    head = child(element, "head")
     recipients = []
     for one in element:
         if name_of(one) == "item":
@@ -244,6 +256,6 @@ def read_distribution(element: Element, reading: Reading) -> Distribution:
             recipients.append(Recipient(read.inlines, read.label, purpose, lines=lines))
         elif name_of(one) == "fw":
             read_blocks([one], 1, reading)
-        elif name_of(one) != "head":
+        elif one is not head:
             reading.leave_out(one)
-    return Distribution(head, tuple(recipients))
+    return Distribution(read_words(head, reading), tuple(recipients))

@@ -152,13 +152,16 @@ class _Close:
 
 
 def read_body(
-    element: Element, elements: Iterable[Element], reading: Reading
+    element: Element, elements: Iterable[Element], reading: Reading, text: str
 ) -> tuple[Blocks, Closing]:
-    """Return the blocks among the children of a body or annex, and the close at its bottom."""
+    """Return the blocks among children of a body or annex, and the close at its bottom.
+
+    ``text`` stands before the first of them.
+    """
     close = _Close()
     elements = list(elements)
     rest = [one for one in elements if not _is_close(one)]
-    blocks = read_blocks(rest, 1, reading, element.text or "")
+    blocks = read_blocks(rest, 1, reading, text)
     for one in elements:
         if _is_close(one):
             _take(one, close, reading)
@@ -238,24 +241,25 @@ def read_annex(element: Element, reading: Reading) -> Annex:
     letterhead, label, title = Letterhead(), "", Title()
     under_number: Inlines = ()
     reference: Inlines = ()
-    rest = list(element)
+    rest, text = list(element), element.text or ""
     while rest and name_of(rest[0]) in ("opener", "head"):
         one = rest.pop(0)
         kind = one.get("type", "main")
         if name_of(one) == "opener":
             letterhead, under_number = read_letterhead(one, reading)
-        elif kind == "main":
+        elif kind == "main" and not label and title == Title():
             label, title = _annex_head(one, title, reading)
-        elif kind == "subtitle":
+        elif kind == "subtitle" and not title.subtitle:
             title = replace(title, subtitle=read_inlines(one, reading))
-        elif kind == "reference":
+        elif kind == "reference" and not reference:
             reference = read_inlines(one, reading)
         else:
             rest.insert(0, one)
             break
+        text += one.tail or ""
     if under_number and not title.subject:
         title = replace(title, subject=under_number)
-    body, closing = read_body(element, rest, reading)
+    body, closing = read_body(element, rest, reading, text)
     number = element.get("n", "")
     return Annex(label, number, title, reference, body, closing, letterhead, name, lines=lines)
 
@@ -278,7 +282,10 @@ def _annex_head(head: Element, title: Title, reading: Reading) -> tuple[str, Tit
             loose.add_element(one)
         loose.add(one.tail or "")
     words = spaced(loose.done)
+    whole = Running(reading)
+    whole.add_all(subject)
     if words and subject:
         reading.no_place(head)
-        words = (Text(" "), *words)
-    return label, replace(title, kind=kind, subject=(*subject, *words))
+        whole.add(" ")
+    whole.add_all(words)
+    return label, replace(title, kind=kind, subject=whole.done)

@@ -108,7 +108,8 @@ class Running:
         elif text:
             self.parts.append(Text(text))
 
-    def _add_all(self, inlines: Inlines) -> None:
+    def add_all(self, inlines: Inlines) -> None:
+        """Add inlines; a text goes on in the text before it."""
         for inline in inlines:
             if isinstance(inline, Text):
                 self.add(inline.text)
@@ -134,29 +135,31 @@ class Running:
         elif name == "supplied":
             inlines = _content(element, self.reading)
             self.reading.repaired(element, BY_HAND, "", plain_text(inlines))
-            self._add_all(inlines)
+            self.add_all(inlines)
         else:
             inline = self._inline(element, name)
             if inline is not None:
                 self.parts.append(inline)
                 return
             self.reading.no_place(element)
-            self._add_all(_content(element, self.reading))
+            self.add_all(_content(element, self.reading))
 
     def _add_choice(self, choice: Element) -> None:
         """Add what the document says, and note what the source said instead."""
         offered = {name_of(one): one for one in choice}
         said = next((one for name, one in offered.items() if name in ("corr", "reg")), None)
         source = next((one for name, one in offered.items() if name in ("sic", "orig")), None)
-        if said is None or source is None or len(offered) != 2:
+        if said is None or source is None or len(choice) != 2:
             # abbreviations and the like: the first is what stands in the document
             self.reading.no_place(choice)
-            self._add_all(_content(choice[0], self.reading) if len(choice) else ())
+            for one in choice[1:]:
+                self.reading.leave_out(one)
+            self.add_all(_content(choice[0], self.reading) if len(choice) else ())
             return
         inlines = _content(said, self.reading)
         before, after = raw_text(source), plain_text(inlines)
         self.reading.repaired(choice, BY_HAND, before, after)
-        self._add_all(inlines)
+        self.add_all(inlines)
 
     def _inline(self, element: Element, name: str) -> Inline | None:
         """Return the inline that an element is; None if the model has none."""

@@ -47,9 +47,11 @@ ATTRIBUTES = {name: set(taken.split()) for names, taken in TAKEN for name in nam
 """The attributes that the model has a place for, by element."""
 WORDLESS = {
     "text", "front", "back", "titlePage", "docTitle", "opener", "closer", "address", "postscript",
-    "list", "table", "row", "figure", "floatingText",
+    "list", "table", "row", "figure", "floatingText", "choice",
+    "lb", "pb",
 }  # fmt: skip
 """Elements that hold elements alone; words in them would belong to nothing."""
+WORDLESS_DIVISIONS = {"letterhead", "addressees", "distribution"}
 
 
 def name_of(element: Element) -> str:
@@ -142,11 +144,13 @@ class Reading:
             name = name_of(element)
             if name in ATTRIBUTES:
                 self._check_attributes(element, ATTRIBUTES[name])
-            if name in WORDLESS:
+            if name in WORDLESS or (name == "div" and element.get("type") in WORDLESS_DIVISIONS):
                 words = (element.text, *(one.tail for one in element))
                 for word in filter(None, (spaced_text(one or "") for one in words)):
                     message = f"{word[:SHOWN]!r} stands in {_tag(element)} itself: left out"
                     self.say("HP-T002", element, message)
+            if name in ("lb", "pb"):
+                self.leave_out_children(element, set())
 
     def _check_attributes(self, element: Element, known: set[str]) -> None:
         for attribute, value in element.items():
