@@ -150,7 +150,8 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
             element.text = f"{element.text or ''} lạ"
         case _:
             element.append(_copy(other))
-    return etree.tostring(root)
+    mutant: bytes = etree.tostring(root)
+    return mutant
 
 
 def _copy(element: Element) -> Element:

@@ -6,7 +6,7 @@
 from lxml import etree
 
 from converters.diagnostics import Report
-from converters.model import Document
+from converters.model import Document, Figure
 from converters.traversal import subject_under_number
 from converters.writers.tei.blocks import add_blocks, add_distribution
 from converters.writers.tei.elements import TEI, XML_LANG, Element, add, indent
@@ -45,7 +45,8 @@ def tei_of(document: Document) -> Element:
     _front(text, document)
     body = add(text, "body")
     add_blocks(body, document.body)
-    if not len(body):
+    if all(isinstance(block, Figure) for block in document.body):
+        # to TEI a picture alone is no content
         add(body, "ab", type="empty")
     add_closing(body, document.closing)
     if document.annexes:

@@ -7,6 +7,7 @@ from converters.model import (
     Closing,
     Dateline,
     DocumentNumber,
+    Figure,
     Inlines,
     Letterhead,
     Signature,
@@ -173,7 +174,7 @@ def add_annex(back: Element, annex: Annex) -> None:
     if annex.reference:
         fill(add(element, "head", type="reference"), annex.reference)
     add_blocks(element, annex.body)
-    if not annex.body:
+    if all(isinstance(block, Figure) for block in annex.body):
         add(element, "ab", type="empty")
     add_closing(element, annex.closing)
 
