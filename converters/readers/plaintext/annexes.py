@@ -9,7 +9,7 @@ HEAD_LINES = 20
 """The head of an annex has no more lines than this."""
 ATTACHED_WITHIN = 7
 """Lines among which a title and what ties it stand."""
-LETTERHEAD = (Role.MOTTO, Role.SEPARATOR, Role.ARTEFACT, Role.NUMBER, Role.PLACE_DATE)
+LETTERHEAD = (Role.MOTTO, Role.ISSUER, Role.SEPARATOR, Role.ARTEFACT, Role.NUMBER, Role.PLACE_DATE)
 
 
 def letterhead_above(lines: list[Line], at: int, first: int) -> int:
