@@ -9,7 +9,7 @@ HEAD_LINES = 20
 """The head of an annex has no more lines than this."""
 ATTACHED_WITHIN = 7
 """Lines among which a title and what ties it stand."""
-LETTERHEAD = (Role.MOTTO, Role.SEPARATOR, Role.ARTEFACT, Role.NUMBER, Role.PLACE_DATE)
+LETTERHEAD = (Role.MOTTO, Role.ISSUER, Role.SEPARATOR, Role.ARTEFACT, Role.NUMBER, Role.PLACE_DATE)
 
 
 def letterhead_above(lines: list[Line], at: int, first: int) -> int:
@@ -28,24 +28,24 @@ def letterhead_above(lines: list[Line], at: int, first: int) -> int:
 
 def attached_at(lines: list[Line], at: int) -> int:
     """Return where a title in capitals is tied to its document by ``(Kèm theo …)``, else 0."""
+    below = range(at + 1, min(at + ATTACHED_WITHIN, len(lines)))
+    place = next((place for place in below if patterns.ATTACHED.match(lines[place].text)), 0)
     text = lines[at].text
-    if not patterns.is_upper(text) or (patterns.marker_of(text) and not _is_kind(text)):
+    if not place or not patterns.is_upper(text):
         return 0
-    for place in range(at, min(at + ATTACHED_WITHIN, len(lines))):
-        below = lines[place].text
-        if place > at and patterns.ATTACHED.match(below):
-            return place
-        if not _is_kind(text) and _is_close(below):
-            return 0
-    return 0
+    if _is_kind(text):
+        return place
+    titled = not patterns.marker_of(text) and not any(map(_is_close, lines[at:place]))
+    return place if titled else 0
 
 
 def _is_kind(text: str) -> bool:
     return patterns.begins_with_kind(text) is not None
 
 
-def _is_close(text: str) -> bool:
+def _is_close(line: Line) -> bool:
     """Tell a line that ends a sentence or signs, which no line of a title does."""
+    text = line.text
     return bool(
         patterns.SENTENCE_END.search(text)
         or patterns.CAPACITY.match(text)

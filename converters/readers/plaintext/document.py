@@ -145,7 +145,8 @@ def _goes_on_body(above: Passage, below: Passage) -> bool:
 
 def read_number(written: str) -> DocumentNumber:
     """Return number and symbol with what is derived from them; a blank number stays blank."""
-    match = patterns.NUMBER.match(re.sub(r"\s+", " ", written))
+    # a narrow column breaks a symbol after a dash
+    match = patterns.NUMBER.match(re.sub(r"(?<=\w[-/])\s+", "", re.sub(r"\s+", " ", written)))
     if not match:
         return DocumentNumber(written)
     year, code = match["year"], match["code"]

@@ -110,7 +110,7 @@ def _broken(lines: list[Line], at: int) -> tuple[Role, int] | None:
             return None
         if lines[end].blanks_before and not patterns.CUT_SHORT.match(joined):
             return None
-        joined = f"{joined} {lines[end].text}"
+        joined += lines[end].text if joined.endswith(("-", "/")) else f" {lines[end].text}"
         if patterns.kind_of(joined):
             return Role.DOC_TYPE, end + 1 - at
         for role, pattern in WHOLE:
@@ -302,6 +302,7 @@ def _title(lines: list[Line], at: int, before: list[Passage]) -> tuple[list[Pass
     while at < len(lines) and len(passages) < TITLE_LINES:
         line = lines[at]
         text = line.text
+        title = [one for one in passages if one.role is Role.TITLE]
         if at == rule_at:
             passages.append(whole(line, Role.SEPARATOR, "rule-under-title"))
             return passages, at + 1
@@ -311,7 +312,9 @@ def _title(lines: list[Line], at: int, before: list[Passage]) -> tuple[list[Pass
             passages.append(whole(line, Role.SUBTITLE, "bracketed"))
         elif patterns.NUMBER.match(text) and not any(p.role is Role.NUMBER for p in before):
             passages.append(whole(line, Role.NUMBER, "number-under-title"))
-        elif rule_at or _goes_on_title(line, [*before, *passages]):
+        elif rule_at or (
+            _goes_on_title(line, [*before, *passages]) and not _opens_paragraph(lines, at, title)
+        ):
             passages.append(whole(line, Role.TITLE, "title"))
         else:
             break
@@ -361,6 +364,32 @@ def _goes_on_title(line: Line, before: list[Passage]) -> bool:
         and not patterns.SENTENCE_END.search(text)
         and line.indent == last.line.indent
     )
+
+
+def _opens_paragraph(lines: list[Line], at: int, title: list[Passage]) -> bool:
+    """Tell whether hard-wrapped running text begins right below a title.
+
+    Its first line is full and begins with a capital, it goes on in small letters, and it ends as a
+    sentence does before anything else begins.
+    """
+    line = lines[at]
+    if not title or not line.text[0].isupper() or patterns.is_upper(line.text):
+        return False
+    if patterns.DANGLING.search(title[-1].text):
+        return False
+    for position in range(at + 1, min(at + TITLE_LINES, len(lines))):
+        below = lines[position]
+        if below.blanks_before or patterns.marker_of(below.text):
+            return False
+        if position == at + 1 and not (
+            below.text[0].islower()
+            and len(line.text) >= 0.8 * len(below.text)
+            and len(line.text) > 50
+        ):
+            return False
+        if patterns.SENTENCE_END.search(below.text):
+            return True
+    return False
 
 
 def _is_authority(text: str, last: Passage) -> bool:

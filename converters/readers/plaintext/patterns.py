@@ -62,6 +62,10 @@ KINDS: dict[str, Kind] = {
     "bản thỏa thuận": Kind.OTHER,
     "hợp đồng": Kind.OTHER,
     "phụ lục": Kind.OTHER,
+    "sao y bản chính": Kind.OTHER,
+    "sao y": Kind.OTHER,
+    "sao lục": Kind.OTHER,
+    "trích sao": Kind.OTHER,
 }
 """Names of the kinds (NĐ 30, Phụ lục III; Quy định 399-QĐ/TW), in lower case."""
 
@@ -121,8 +125,10 @@ NUMBER = re.compile(
 NUMBER_WORD = re.compile(r"Số\s*:?$", re.IGNORECASE)
 
 MONTH = r"\d{1,2}|[\s.…_]{0,40}"
+HOUR = r"(?:(?:hồi\s+)?\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút)?)?,?\s+)?"
+"""``hồi 16 giờ 30``: when a công điện was sent."""
 PLACE_DATE = re.compile(
-    rf"(?P<place>(?:[^\W\d_]|[.…_]{{3}})[^,\n]{{1,60}}?)\s?,\s{{0,3}}ngày\s{{0,3}}(?P<day>{MONTH})\s{{0,3}}tháng\s{{0,3}}"
+    rf"(?P<place>(?:[^\W\d_]|[.…_]{{3}})[^,\n]{{1,60}}?)\s?,\s{{0,3}}{HOUR}ngày\s{{0,3}}(?P<day>{MONTH})\s{{0,3}}tháng\s{{0,3}}"
     rf"(?P<month>{MONTH})\s{{0,3}}năm\s{{0,3}}"
     r"(?P<year>\d{4}|(?:20)?[\s.…_]{0,40}|\{.{0,40}\})\.?$",
     re.IGNORECASE,
@@ -482,7 +488,8 @@ MODAL = re.compile(r"\b(?:phải|là|gồm|thì|sẽ|không|chưa|đã|cần)\b"
 """What a full sentence says and a title does not."""
 SAYS = re.compile(
     r"\b(?:đồng ý|nhất trí|đề nghị|cho rằng|cho biết|nêu|phát biểu|hỏi|nói|trình bày|góp ý"
-    r"|giải trình|trả lời|báo cáo|kiến nghị|đọc|công bố|giới thiệu)\b"
+    r"|giải trình|trả lời|báo cáo|kiến nghị|đọc|công bố|giới thiệu|khai mạc|bế mạc|thông qua"
+    r"|tiếp thu|kết luận)\b"
 )
 """What persons do in minutes: the line is told of them, it does not list them."""
 RUN_IN_LABEL = re.compile(r"[^(:][^:]{1,80}:\s+\S")

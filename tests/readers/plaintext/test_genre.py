@@ -130,6 +130,33 @@ QUYẾT ĐỊNH:
 Điều 1. Công bố thủ tục.
 """
 
+NO_BLANKS = """UBND XÃ AN HÒA
+Số: 11/CT-UBND
+CHỈ THỊ
+Về tăng cường công tác phòng, chống đuối nước trẻ em
+Trong 5 tháng đầu năm 2026, trên địa bàn xã có hai em nhỏ đuối nước ở
+kênh mới đào. Để việc ấy không xảy ra nữa, Chủ tịch xã yêu cầu các thôn
+cắm biển báo.
+"""
+
+COPY = """TỈNH ỦY BÌNH MINH
+Số 7-QĐ/TU
+QUYẾT ĐỊNH
+về mở lớp
+-----
+Lớp mở từ ngày ký.
+BÍ THƯ
+Nguyễn Văn A
+ĐẢNG ỦY XÃ AN HÒA
+*
+Số 9-BS/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+An Hòa, ngày 2 tháng 3 năm 2026
+SAO Y BẢN CHÍNH
+Nơi nhận:
+- Các chi bộ.
+"""
+
 PAGE = """Trang chủ > Tin tức > Thư viện
 # Khai trương thư viện xã An Hòa
 
@@ -148,6 +175,9 @@ Sáng 11/5, xã An Hòa khai trương thư viện.
                 " signature_capacity signature_capacity")),
         (CONTRACT, "motto motto doc_type title number legal_basis paragraph"),
         (CLOSE_SET, "issuer number doc_type title issuer legal_basis paragraph paragraph"),
+        (NO_BLANKS, "issuer number doc_type title paragraph continuation continuation"),
+        (COPY, ("issuer number doc_type title separator paragraph signature_capacity signer"
+                " issuer issuer number motto place_date doc_type recipients_head recipient")),
         (PAGE, "artefact title place_date paragraph"),
         (URGENT, ("issuer motto motto number place_date doc_type title"
                  " addressee addressee addressee paragraph")),
@@ -158,7 +188,8 @@ Sáng 11/5, xã An Hòa khai trương thư viện.
         (LETTER, ("issuer number motto motto place_date addressee"
                  " paragraph paragraph paragraph paragraph")),
     ],
-    ids=["letterhead in a table", "columns without a gap", "form", "contract", "no blank lines",
+    ids=["letterhead in a table", "columns without a gap", "form", "contract",
+         "no blank lines", "title over wrapped text", "copy",
          "page with its path",
          "công điện", "glued by tabs", "political report", "news", "run-in labels"],
 )  # fmt: skip

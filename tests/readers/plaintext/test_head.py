@@ -121,6 +121,18 @@ def test_the_order_of_reading_is_kept(lines: list[str], by_columns: bool) -> Non
     assert first == (NUMBER if by_columns else TITLE_LINE)
 
 
+def test_a_symbol_broken_after_a_dash_is_one_number() -> None:
+    head = head_of("\n".join([PARENT, ISSUER, "Số: 07/BC-", "STN", *RIGHT]) + "\n" + REST)
+    assert head.number is not None
+    assert (head.number.number, head.number.issuer_code) == ("07", "STN")
+
+
+def test_the_hour_of_a_telegram_stands_in_its_dateline() -> None:
+    written = "Bình Minh, hồi 16 giờ 30 ngày 05 tháng 02 năm 2026"
+    head = head_of("\n".join([*LEFT, TITLE_LINE, MOTTO_LINE, written]) + "\n" + REST)
+    assert head.dateline == Dateline(written, "Bình Minh", date(2026, 2, 5))
+
+
 def test_a_party_letterhead_has_one_line_and_a_star() -> None:
     document = read_text(
         "ĐẢNG BỘ TỈNH BÌNH MINH\nĐẢNG ỦY XÃ AN HÒA\n*\nSố 61-BC/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
