@@ -78,7 +78,8 @@ def _dangling(element: Element, _: random.Random) -> None:
 def _astray(element: Element, chance: random.Random) -> None:
     root = element.getroottree().getroot()
     names = [one.get(XML_ID) for one in found(root, "//t:text//*[@xml:id]")]
-    element.set("target", "#" + chance.choice([n for n in names if f"#{n}" != element.get("target")]))
+    others = [name for name in names if f"#{name}" != element.get("target")]
+    element.set("target", "#" + chance.choice(others))
 
 
 @fault("an identifier stands twice")

@@ -78,7 +78,14 @@ def _declarations(style: TextStyle, normal: TextStyle) -> Iterator[str]:
         yield f"text-align: {style.align}"
     if style.first_line_mm:
         yield f"text-indent: {_em(style.first_line_mm, style)}"
-    if style.before_pt or style.after_pt or style.left_mm:
+    if style.boxed:
+        # red ink would be too pale for some readers of a screen: the frame is enough
+        yield "width: -moz-fit-content"
+        yield "width: fit-content"
+        yield "padding: 0.15em 0.8em"
+        yield "border: 1px solid"
+        yield f"margin: {style.before_pt / style.size_pt:.3g}em auto 0"
+    elif style.before_pt or style.after_pt or style.left_mm:
         before, after = style.before_pt / style.size_pt, style.after_pt / style.size_pt
         yield f"margin: {before:.3g}em 0 {after:.3g}em {_em(style.left_mm, style)}"
 
