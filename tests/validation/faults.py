@@ -78,8 +78,9 @@ def _dangling(element: Element, _: random.Random) -> None:
 def _astray(element: Element, chance: random.Random) -> None:
     root = element.getroottree().getroot()
     names = [one.get(XML_ID) for one in found(root, "//t:text//*[@xml:id]")]
-    others = [name for name in names if f"#{name}" != element.get("target")]
-    element.set("target", "#" + chance.choice(others))
+    element.set(
+        "target", "#" + chance.choice([n for n in names if f"#{n}" != element.get("target")])
+    )
 
 
 @fault("an identifier stands twice")
@@ -124,7 +125,10 @@ def _number(element: Element, chance: random.Random) -> None:
 
 
 @fault("the label of a division is another number")
-@on(f"{BODY}//t:div[not(contains(@n, '.')) and number(@n) > 0]//t:label[1][contains(., ../../@n)]")
+@on(
+    f"{BODY}//t:div[not(contains(@n, '.')) and number(@n) > 0]"
+    "/*/t:label[contains(., ../../@n)][parent::t:head or @type='run-in']"
+)
 def _label(element: Element, _: random.Random) -> None:
     number = element.getparent().getparent().get("n")
     element.text = element.text.replace(number, str(int(number) + 1))

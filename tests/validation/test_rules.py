@@ -53,6 +53,16 @@ def after(path: str, other: str) -> Callable[[Element], None]:
     return change
 
 
+def twice(path: str) -> Callable[[Element], None]:
+    def change(root: Element) -> None:
+        target = found(root, path)[0]
+        copy = etree.fromstring(etree.tostring(target, with_tail=False))
+        copy.attrib.pop(XML_ID, None)
+        target.addnext(copy)
+
+    return change
+
+
 def second_annex(root: Element) -> None:
     """Call the annex by a label, and put a copy after it."""
     annex = found(root, ANNEX)[0]
@@ -108,6 +118,7 @@ BROKEN: dict[str, tuple[Path, Callable[[Element], None]]] = {
     "HP-V139": (DECISION, put("//t:correspAction/t:date", "when", "2026-08-01")),
     "HP-V140": (DECISION, say("//t:listBibl/t:bibl/t:idno", "1/NQ")),
     "HP-V141": (DECISION, put("//t:listBibl/t:bibl/t:date", "when", "2025-06-15")),
+    "HP-V142": (DECISION, twice(f"{ARTICLE}/t:p")),
 }
 
 
