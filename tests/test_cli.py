@@ -148,6 +148,15 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "the folder cannot be made" in done.stderr.decode()
 
 
+def test_editions_of_the_tei_are_those_of_the_text(tmp_path: Path) -> None:
+    for source, folder in ((SPECIMENS[0], "a"), (tmp_path / "a" / f"{SPECIMENS[0].stem}.xml", "b")):
+        to = ("--to", "docx", "--to", "pdf", *(("--to", "tei") if folder == "a" else ()))
+        done = hpdocs("convert", source, *to, "--output-dir", tmp_path / folder)
+        assert (done.returncode, done.stderr) == (0, b"")
+    for name in (f"{SPECIMENS[0].stem}.docx", f"{SPECIMENS[0].stem}.pdf"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
 def test_two_sources_never_share_an_edition(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()

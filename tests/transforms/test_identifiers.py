@@ -180,3 +180,9 @@ def test_reading_gives_names() -> None:
     text = "Điều 1. Phạm vi\n\n1. Một.\n\n2. Hai.\n\nĐiều 2. Đối tượng\n\nÝ.\n"
     document = read(text.encode(), "text", ReadOptions("mau.txt"), ignore)
     assert "dieu-2" in identifiers(document)
+
+
+def test_identifier_that_a_node_has_stays_and_is_given_to_no_other() -> None:
+    first, second = division(DivisionKind.ARABIC, "1"), division(DivisionKind.ARABIC, "2")
+    assert of_body(replace(first, id="m2"), second) == ["m2", "m2_2"]
+    assert of_body(first, replace(second, id="rieng"), points("a)")) == ["m1", "rieng", "diem-a"]
