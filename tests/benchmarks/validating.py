@@ -2,9 +2,9 @@
 
     python tests/benchmarks/validating.py tei_all.rng [FILE...]
 
-Judges 1,000 editions in one run of hpdocs validate, and ten by ``jing tei_all.rng FILE``, one process
-a file; the editions are those of the specimens, over and over, unless others are given. Prints the
-seconds a file of both, user and system, and on the clock; their ratio; and the memory hpdocs took.
+Judges 1,000 editions in one run of hpdocs validate, and ten by ``jing tei_all.rng FILE``, one
+process a file; the editions are those of the specimens, over and over, unless others are given.
+Prints the time of a file for both, CPU and clock, their ratio, and the memory hpdocs took.
 """
 
 import resource

