@@ -177,7 +177,7 @@ def read_dateline(written: str) -> Dateline:
         return Dateline(written, "", _stamp_date(text))
     try:
         day = datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
+    except (TypeError, ValueError):
         return Dateline(written, match["place"])
     return Dateline(written, match["place"], day)
 

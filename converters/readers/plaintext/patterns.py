@@ -12,7 +12,7 @@ from converters.model import DivisionKind, Kind
 
 DASH = "[-\u2010-\u2015]"
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-CODE = rf"[{UPPER}][\w&.]*(?:{DASH}[{UPPER}][\w&.]*)*"
+CODE = rf"[{UPPER}][\w&.]*(?:\s?{DASH}\s?[{UPPER}][\w&.]*)*"
 
 # --- the kinds of document -------------------------------------------------------------------
 
@@ -128,12 +128,13 @@ MONTH = r"\d{1,2}|[\s.…_]{0,40}"
 HOUR = r"(?:(?:hồi\s+)?\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút)?)?,?\s+)?"
 """``hồi 16 giờ 30``: when a công điện was sent."""
 PLACE_DATE = re.compile(
-    rf"(?P<place>(?:[^\W\d_]|[.…_]{{3}})[^,\n]{{1,60}}?)\s?,\s{{0,3}}{HOUR}ngày\s{{0,3}}(?P<day>{MONTH})\s{{0,3}}tháng\s{{0,3}}"
+    rf"(?P<place>(?:[^\W\d_]|[.…_]{{2}})[^,\n]{{1,60}}?)\s?,\s{{0,3}}"
+    rf"(?:{HOUR}ngày\s{{0,3}}(?P<day>{MONTH})\s{{0,3}})?tháng\s{{0,3}}"
     rf"(?P<month>{MONTH})\s{{0,3}}năm\s{{0,3}}"
     r"(?P<year>\d{4}|(?:20)?[\s.…_]{0,40}|\{.{0,40}\})\.?$",
     re.IGNORECASE,
 )
-"""``Hải Phòng, ngày 26 tháng 02 năm 2020``; the numbers may be left blank."""
+"""``Hải Phòng, ngày 26 tháng 02 năm 2020``; numbers may be left blank, a scheme names no day."""
 PLACE_DATE_SHORT = re.compile(
     r"(?P<place>[^\W\d_][^,\n]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-]"
     r"(?P<year>\d{4})\.?$",
@@ -157,7 +158,8 @@ DISPATCH_ABSTRACT = re.compile(r"V/v\b", re.IGNORECASE)
 PARTY_ABSTRACT = re.compile(r"về việc\b")
 """The abstract below the number of a công văn of the Party (HD 05, ô 5b)."""
 MARKS = re.compile(
-    r"(?:(?P<urgency>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)|(?P<secrecy>MẬT|TỐI MẬT|TUYỆT MẬT)"
+    r"(?:(?P<urgency>(?:HỎA|HOẢ) TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN)"
+    r"|(?P<secrecy>MẬT|TỐI MẬT|TUYỆT MẬT)"
     r"|(?P<circulation>LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|XONG HỘI NGHỊ TRẢ LẠI|TÀI LIỆU HỘI NGHỊ)"
     r"|(?P<draft>\(?(?:Dự thảo|DỰ THẢO)(?: (?:lần|LẦN|số|SỐ))?(?: (?:\d{1,2}|[^\W\d_]{2,4}))?\)?)"
     r"|(?P<form>(?:Mẫu|Biểu mẫu|Mẫu số|Biểu số) (?:số )?[\w./-]{1,12}))$"
@@ -182,7 +184,8 @@ RIGHT_COLUMN = re.compile(
 )
 """What the right column of a letterhead is told by, behind the left one."""
 FORM_TITLE = re.compile(
-    r"(?:ĐƠN|GIẤY|TỜ KHAI|PHIẾU|BẢN (?:CAM KẾT|KHAI|KIỂM ĐIỂM|TỰ)|SƠ YẾU LÝ LỊCH|THƯ MỜI)\b"
+    r"(?:ĐƠN|GIẤY|TỜ KHAI|PHIẾU|BẢN (?:CAM KẾT|KHAI|KIỂM ĐIỂM|TỰ)|SƠ YẾU LÝ LỊCH"
+    r"|THƯ (?:MỜI|NGỎ|KHEN|CHÚC MỪNG|CẢM ƠN)|LỊCH|ĐỀ CƯƠNG|BÀI PHÁT BIỂU|DIỄN VĂN|BẢN TIN)\b"
 )
 """``GIẤY ĐỀ NGHỊ``, ``ĐƠN XIN VIỆC``: kinds of papers that people fill in."""
 TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+$")
@@ -228,6 +231,8 @@ class _Form:
         self.pattern = re.compile(pattern)
 
 
+SIGNS = "■□◆❖➢➤→✓✔·§Øü\uf0a7\uf0b7\uf0d8\uf0fc"
+"""Bullets that are text elsewhere, some of them letters that Wingdings drew as signs."""
 FORMS = (
     _Form(DivisionKind.PART,
           rf"(?P<label>(?:PHẦN|Phần)\s+"
@@ -239,6 +244,8 @@ FORMS = (
     _Form(DivisionKind.SECTION, rf"(?P<label>(?:MỤC|Mục)\s+(?P<number>\d+|{ROMAN}){END})"),
     _Form(DivisionKind.ARTICLE,
           r"(?P<label>(?:ĐIỀU|Điều)\s+(?P<number>\d+[a-zđ]?)\s*(?P<end>[.:]|[-–]\s|$))"),
+    _Form(DivisionKind.DECIMAL,
+          rf"(?P<label>(?P<number>(?:{ROMAN}|[A-H])(?:\.\d{{1,2}}){{1,3}})(?P<end>[.)]?))(?=\s+\S)"),
     _Form(DivisionKind.ROMAN,
           rf"(?!V/V\b)(?P<label>(?P<number>{ROMAN})\s?(?P<end>[.)/]|[-–]))(?!\S*[/])"),
     _Form(DivisionKind.LETTER, r"(?P<label>(?P<number>[A-HĐ])\s?(?P<end>[.)]|[-–]\s))(?=\s*\S)"),
@@ -247,9 +254,9 @@ FORMS = (
     _Form(DivisionKind.ARABIC,
           r"(?P<label>(?P<number>\d{1,3}[a-zđ]?)\s?(?P<end>[.)/]|[-–]))(?=\s+\S)"),
     _Form(DivisionKind.POINT,
-          r"(?P<label>(?P<number>[a-zđăâêôơư]{1,2}|[ivx]{3,5})\s?(?P<end>[)]|\.(?=\s)))(?=\s*\S)"),
+          r"(?P<label>(?P<number>[a-zđăâêôơư]{1,2}|[ivx]{3,5})\s?(?P<end>[)]|[./](?=\s)))(?=\s*\S)"),
     _Form("bracket", r"(?P<label>\((?P<number>\d{1,2}|[ivx]+|[a-zđ])\))(?=\s*\S)"),
-    _Form("dash", r"(?P<label>(?P<number>[-–—•●▪◦*]))(?=\s*\S)(?![-–—]{2})"),
+    _Form("dash", rf"(?P<label>(?P<number>[-–—•●▪◦*]|[{SIGNS}](?=\s)))(?=\s*\S)(?![-–—]{{2}})"),
     _Form("plus", r"(?P<label>(?P<number>\+))(?=\s*\S)"),
 )  # fmt: skip
 """Forms in the order in which they are tried."""
@@ -302,8 +309,9 @@ def marker_of(text: str) -> Marker | None:
     if not (
         first.isdigit()
         or first in "-–—•●▪◦*+("
+        or first in SIGNS
         or first.isupper()
-        or text[1:3].strip(" ")[:1] in (")", ".")
+        or text[1:3].strip(" ")[:1] in (")", ".", "/")
         or text[2:3] == ")"
         or LOWER_ROMAN.match(text)
     ):
@@ -352,8 +360,8 @@ DISTRIBUTION_HEAD = re.compile(
 )
 """``Nơi nhận:``, alone or with what a column beside it holds; not ``Nơi nhận hồ sơ: …``."""
 CAPACITY = re.compile(
-    r"(?:T\s?/\s?M|TM\s?\.|K\s?/\s?T|KT\s?\.|T\s?/\s?L|TL\s?\.|TUQ\s?\.|T\s?/\s?UQ|Q\s?\.|THAY MẶT)"
-    rf"\s*(?=[{UPPER}]|$)"
+    r"(?:(?:T\s?[/.]\s?M|K\s?[/.]\s?T|T\s?[/.]\s?L|T\s?/\s?UQ)\.?|(?:TM|KT|TL|TUQ|Q)\s?[./]"
+    rf"|(?:TM|KT|TL|TUQ)(?=\s[{UPPER}]{{2}})|THAY MẶT)\s*(?=[{UPPER}]|$)"
 )
 OFFICE = re.compile(
     r"\b(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG|PHÓ|CHỦ NHIỆM"
@@ -367,9 +375,11 @@ SIGNATURE_NOTE = re.compile(
     r"[(\[]\s*(?:đã ký|ký tên|ký, ghi rõ|ký và|chữ ký)[^)\]]*[)\]]$", re.IGNORECASE
 )
 RANK = re.compile(
-    r"(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá"
-    r"|Đại úy|Thượng úy|Trung úy|Thiếu úy|GS\.?|PGS\.?|TS\.?|ThS\.?|BS\.?)\s*"
+    r"(?:\b(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|Chuẩn đô đốc|Phó đô đốc|Đô đốc"
+    r"|PGS|GS|TSKH|TS|ThS|Th\.S|BS|BSCK ?I{1,2}|BSNT|CKI{1,2}|DS|KS|LS|NGND|NGƯT|TTND|TTƯT"
+    r"|Bác sĩ|Tiến sĩ|Thạc sĩ|Kỹ sư|Luật sư)\b[.,]?\s*)+"
 )
+"""``Trung tướng``, ``PGS.TS.``, ``BSCKII.``: what may stand before a name."""
 ANNEX = re.compile(
     rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<number>{ROMAN}|\d+[a-z]?|[A-H]))?\s*[.:]?$"
 )
@@ -394,6 +404,10 @@ LABEL_WORDS = frozenset(word.casefold() for word in NAMED.values())
 """First words of the labels of divisions."""
 
 
+APOSTROPHE = re.compile(r"(?<=\b[HKY])['’]\s?")
+"""In names of the highlands: ``H’ Nga``, ``K’Sor``."""
+
+
 def is_person_name(text: str) -> bool:
     """Tell whether a line is nothing but a person's name, with a rank before it or without.
 
@@ -412,7 +426,7 @@ def is_person_name(text: str) -> bool:
         return False
     return all(
         word[0].isupper() and (word.isupper() or word[1:].islower()) and word.isalpha()
-        for word in words
+        for word in APOSTROPHE.sub(" ", text).split()
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from converters.model import DivisionKind as D
 from converters.model import Kind
+from converters.readers.plaintext import patterns
 from converters.readers.plaintext.document import read_dateline, read_number
 from converters.readers.plaintext.patterns import (
     DISTRIBUTION_HEAD,
@@ -250,3 +251,51 @@ def test_an_abstract_is_no_roman_five(text: str) -> None:
 )
 def test_the_head_of_the_recipients_is_told_from_other_places(text: str, is_head: bool) -> None:
     assert (DISTRIBUTION_HEAD.match(text) is not None) is is_head
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["BSCKII. Lê Văn C", "Th.S Trần Thị B", "PGS, TS Nguyễn Văn A", "Trung tướng, PGS. TS Lê Văn C",
+     "Kỹ sư Trần B", "H’ Nga Niê", "K’Sor Phước", "NGƯT. Nguyễn Văn A"],
+)  # fmt: skip
+def test_a_name_may_have_titles_and_signs_of_the_highlands(name: str) -> None:
+    assert patterns.is_person_name(name)
+
+
+@pytest.mark.parametrize(
+    "capacity",
+    ["T/M. BAN CHẤP HÀNH", "TM BAN CHẤP HÀNH", "TM/ BAN THƯỜNG VỤ", "K.T CHỦ TỊCH", "KT CHỦ TỊCH"],
+)
+def test_authority_is_shortened_in_many_ways(capacity: str) -> None:
+    assert patterns.CAPACITY.match(capacity)
+
+
+@pytest.mark.parametrize("text", ["TMĐT phát triển", "KT - XH địa phương", "TM Nguyễn Văn A"])
+def test_other_words_are_no_authority(text: str) -> None:
+    assert not patterns.CAPACITY.match(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("I.1. Mục tiêu", "I.1"), ("A.2 Kết quả", "A.2"), ("a/ Mở lớp", "a"), ("Ø Mở lớp", "Ø"),
+     ("\uf0b7 Mở lớp", "\uf0b7"), ("❖ Mở lớp", "❖")],
+)  # fmt: skip
+def test_composed_numbers_and_drawn_bullets_are_markers(text: str, number: str) -> None:
+    marker = patterns.marker_of(text)
+    assert marker is not None
+    assert marker.number == number
+
+
+@pytest.mark.parametrize("text", ["Øystein đến thăm", "a/b", "§12 của luật", "km/h là đơn vị"])
+def test_signs_in_running_text_are_no_markers(text: str) -> None:
+    assert patterns.marker_of(text) is None
+
+
+@pytest.mark.parametrize("number", ["Số: 12/ KH - UBND", "Số: 12/QĐ- UBND"])
+def test_blanks_in_a_symbol_do_not_hide_it(number: str) -> None:
+    assert patterns.NUMBER.match(number)
+
+
+@pytest.mark.parametrize("date", ["Hà Nội, tháng 6 năm 2026", "..., ngày ... tháng ... năm 20.."])
+def test_a_dateline_may_lack_its_day_or_be_blank(date: str) -> None:
+    assert patterns.PLACE_DATE.match(date)
