@@ -63,7 +63,6 @@ def parse(data: bytes) -> Tree:
             line or None,
             max(column, 1) or None,
         ) from None
-
     if tree.xpath(f"boolean(//*[count(*) > {LIMIT_CHILDREN}])"):
         raise refused(
             "HP-V004",
@@ -83,7 +82,6 @@ def _refuse_declaration(data: bytes) -> None:
             "the file has a document type declaration (<!DOCTYPE)",
             "take it away: an edition needs neither DTD nor entities",
             parser.CurrentLineNumber,
-            parser.CurrentColumnNumber + 1,
         )
 
     def begun(*_: object) -> None:
