@@ -7,6 +7,7 @@ from lxml import etree, isoschematron
 
 from converters.diagnostics import HpdocsError
 from converters.validation.findings import Finding, Weight
+from converters.validation.pinpoint import Pinpoint
 from converters.validation.xmlfile import Element, Tree, found_at, place
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
@@ -54,7 +55,7 @@ def _grammar(schema: Tree) -> TreeJudge:
 
     It names one place: what the library says of the elements around it only repeats the fault.
     """
-    grammar = etree.RelaxNG(schema)
+    grammar, pinpoint = etree.RelaxNG(schema), Pinpoint(schema)
 
     def judge(tree: Tree) -> Iterator[Finding]:
         if grammar.validate(tree):
@@ -62,13 +63,15 @@ def _grammar(schema: Tree) -> TreeJudge:
         errors = [error for error in grammar.error_log if error.path] or list(grammar.error_log)
         # the library goes from a fault up to the root
         error = max(errors, key=lambda one: (one.path or "").count("/"))
-        element = found_at(tree, error.path)
+        element, message = found_at(tree, error.path), error.message
+        if pinpoint.serves:
+            element, message = pinpoint.fault(tree) or (element, message)
         yield Finding(
             "HP-V005",
             Weight.ERROR,
-            f"not as the grammar has it: {error.message}",
+            f"not as the grammar has it: {message}",
             "correct what stands there, or take it away",
-            error.line or None,
+            error.line or None if element is None else element.sourceline,
             path=place(element) if element is not None else "",
         )
 

@@ -12,7 +12,9 @@ from lxml import etree
 from converters import theme_for, write
 from converters.model import Document
 from converters.transforms.identifiers import add_identifiers
+from converters.validation.schemas import load
 from converters.validation.tei import GRAMMAR
+from converters.validation.xmlfile import place
 from tests import judges
 from tests.judges import SHARED, TEI_SCHEMA
 from tests.samples import WHOLE, ignore
@@ -201,3 +203,34 @@ def test_the_grammar_is_relax_ng_without_surprises() -> None:
     assert len(set(defined)) == len(defined)
     assert set(defined) == used
     assert NAMES["t"] == schema.getroot().get("ns")
+
+
+# --- where the fault is -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "attribute", "value"),
+    [
+        ("//t:back//t:div[@type='chapter'][2]", "type", "chapterx"),
+        ("//t:back//t:item/t:p", "source", "line:1"),
+        ("//t:back//t:date", "when", "2027-02-30"),
+        ("//t:list[@type='distribution']/t:item[3]", "nn", "1"),
+        ("//t:opener/t:seg", "type", "mott"),
+        ("//t:term", "type", "a b"),
+    ],
+)
+def test_the_element_at_fault_is_named(path: str, attribute: str, value: str) -> None:
+    root = parsed(tei_of(SPECIMENS[7]))
+    element = found(root, path)[0]
+    element.set(attribute, value)
+    line = element.sourceline
+    finding = next(load(str(GRAMMAR))(root.getroottree()))
+    assert finding.line == line
+    assert finding.path == place(element)
+
+
+def test_an_unknown_element_is_named() -> None:
+    root = parsed(tei_of(SPECIMENS[7]))
+    element = found(root, "//t:back//t:orgName")[0]
+    element.tag = f"{{{TEI}}}org"
+    assert next(load(str(GRAMMAR))(root.getroottree())).path == place(element)
