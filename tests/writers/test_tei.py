@@ -17,6 +17,7 @@ from converters.model import (
     Citation,
     Closing,
     Dateline,
+    Distribution,
     Division,
     DivisionKind,
     Document,
@@ -115,7 +116,7 @@ RARE = (
             Repair("furniture", (8, 8), "------"),
             Repair("capital-font", (9, 9), "héi", "HÉI"),
         ),
-        closing=Closing(signatures=(signature("A"),), recipients_last=True),
+        closing=Closing(Distribution("Nơi nhận:", ()), (signature("A"),), recipients_last=True),
     ),
 )
 """Documents of what no specimen and not `WHOLE` has."""

@@ -252,6 +252,8 @@ def read_distribution(element: Element, reading: Reading) -> Distribution:
     for one in element:
         if name_of(one) == "item":
             read = read_labelled(one, reading)
+            if one.get("rend") == "none" and not (read.inlines or read.label):
+                continue
             purpose, lines = one.get("n", ""), reading.lines(one)
             recipients.append(Recipient(read.inlines, read.label, purpose, lines=lines))
         elif name_of(one) == "fw":

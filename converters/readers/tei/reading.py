@@ -36,7 +36,7 @@ TAKEN = (
     ("date", "when"),
     ("div", "type subtype n source rend xml:id"),
     ("idno", "type n"),
-    ("item", "n source xml:id"),
+    ("item", "n rend source xml:id"),
     ("p", "source xml:id"),
     ("persName", "role"),
     ("placeName", "role n"),

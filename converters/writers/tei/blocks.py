@@ -151,3 +151,6 @@ def add_distribution(parent: Element, distribution: Distribution, kind: str) -> 
     for recipient in distribution.recipients:
         item = add(element, "item", n=recipient.purpose, source=line_range(recipient.lines))
         fill(item, recipient.children, recipient.marker)
+    if not distribution.recipients:
+        # TEI has no list without items
+        add(element, "item", rend="none")
