@@ -417,18 +417,20 @@ def validate(
             check_schema(schema)
     if outcome.error:
         raise typer.Exit(USAGE)
-    for name in dict.fromkeys(files):
-        for path in editions(Path(name)) if Path(name).is_dir() else [Path(name)]:
-            verdict = judged(path, schema)
-            counts[verdict.status] += 1
-            whole = json.dumps(verdict.as_json(), ensure_ascii=False) if as_json else ""
-            typer.echo(whole or "\n".join(verdict.lines()))
+    with _told(outcome):
+        for name in dict.fromkeys(files):
+            for path in editions(Path(name)) if Path(name).is_dir() else [Path(name)]:
+                verdict = judged(path, schema)
+                counts[verdict.status] += 1
+                whole = json.dumps(verdict.as_json(), ensure_ascii=False)
+                _show([whole] if as_json else verdict.lines())
+        if sum(counts.values()) > 1 and not as_json:
+            parts = [f"{number} {status}" for status, number in counts.items() if number]
+            _show([f"{sum(counts.values())} files: {', '.join(parts)}"])
     if not any(counts.values()):
         _say("hpdocs: no edition found: name files, or a folder with TEI, EPUB, PDF or DOCX")
-    if sum(counts.values()) > 1 and not as_json:
-        parts = [f"{number} {status}" for status, number in counts.items() if number]
-        typer.echo(f"{sum(counts.values())} files: {', '.join(parts)}")
-    raise typer.Exit(DONE if counts[Status.VALID] == sum(counts.values()) > 0 else FAILED)
+    valid = counts[Status.VALID] == sum(counts.values()) > 0 and not outcome.error
+    raise typer.Exit(DONE if valid else FAILED)
 
 
 @app.command()

@@ -302,6 +302,8 @@ def shell(command: str) -> subprocess.CompletedProcess[bytes]:
         ("$H inspect input/01-thong-cao-bao-chi.txt >&-", "standard output is closed"),
         ("$H formats >/dev/full", "cannot be written"),
         ("$H inspect input/01-thong-cao-bao-chi.txt >/dev/full", "cannot be written"),
+        ("$H validate README.md >/dev/full", "cannot be written"),
+        ("$H validate README.md >&-", "standard output is closed"),
     ],
 )
 def test_a_stream_that_is_closed_or_full_is_no_fault_of_hpdocs(command: str, message: str) -> None:
