@@ -1,14 +1,11 @@
 """Passages to inlines: one text out of the lines of a block, its styles kept, its joins told."""
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from converters.model import Emph, Inline, Inlines, PageBreak, Repair, Strong, Text
 from converters.readers.plaintext.lines import BOTH, EMPH, PLAIN, STRONG
 from converters.readers.plaintext.passages import Passage, Role
-
-SPACES = re.compile(r" {2,}")
 
 
 def joined(passages: list[Passage], repairs: list[Repair], *, styled: bool = True) -> Inlines:

@@ -153,7 +153,6 @@ STAMP = re.compile(
 )
 """``2025-04-22 10:27`` under a headline."""
 
-ABSTRACT = re.compile(r"V/v\b|Về việc\b|Về\b|VỀ\b|\(?V/v\b")
 DISPATCH_ABSTRACT = re.compile(r"V/v\b", re.IGNORECASE)
 PARTY_ABSTRACT = re.compile(r"về việc\b")
 """The abstract below the number of a công văn of the Party (HD 05, ô 5b)."""
@@ -290,10 +289,6 @@ class Marker:
         """The number with the word of its division: ``Chương II``, ``2.1``."""
         word = NAMED.get(self.kind) if isinstance(self.kind, DivisionKind) else None
         return f"{word} {self.number}" if word else self.number
-
-
-MAY_BE_MARKER = re.compile(rf"[-–—•●▪◦*+(\d{UPPER}]|[a-zđăâêôơư]{{1,2}}\s?[.)]")
-"""A cheap look that most lines of running text fail."""
 
 
 LOWER_ROMAN = re.compile(r"[ivx]{3,5}[.)]")
